@@ -1,0 +1,17 @@
+// @ts-check
+// Runs before the first frame, while index.html already holds the home screen as HTML: applies what the person chose
+// (see src/storage/settings.ts), and keeps that screen hidden when another page or language is wanted.
+(() => {
+  const page = document.documentElement;
+  let chosen = {};
+  try {
+    chosen = JSON.parse(localStorage.getItem('security-kenshin') ?? '{}');
+  } catch {
+    // Blocked or unreadable: the app itself starts with the device's own settings, and so does this.
+  }
+  if (chosen.theme) page.dataset.theme = String(chosen.theme);
+  if (chosen.textSize) page.dataset.textSize = String(chosen.textSize);
+  const language = chosen.locale ?? navigator.languages.find((tag) => /^(ja|en)\b/i.test(tag)) ?? 'ja';
+  if (!String(language).startsWith('ja')) page.dataset.firstFrame = 'empty';
+  else if (!/^#?\/?$/.test(location.hash)) page.dataset.firstFrame = 'other';
+})();

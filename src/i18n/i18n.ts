@@ -1,0 +1,65 @@
+import { signal } from '@preact/signals';
+import i18next from 'i18next';
+import ja from './ja.json';
+
+/** A new language is one file here and one text file in each folder of data/. */
+const others = import.meta.glob<Record<string, string>>(['./*.json', '!./ja.json'], { import: 'default' });
+const DEFAULT_LOCALE = 'ja';
+
+export const LOCALES: readonly string[] = [DEFAULT_LOCALE, ...Object.keys(others).map((path) => path.slice(2, -5))];
+
+type WithoutPlural<Key> = Key extends `${infer Stem}_${'one' | 'other'}` ? Stem : Key;
+export type TextKey = WithoutPlural<keyof typeof ja>;
+
+const current = signal(DEFAULT_LOCALE);
+/** The language shown now; whatever reads it is shown again when it changes. */
+export const locale: { readonly value: string } = current;
+
+i18next.init({
+  lng: DEFAULT_LOCALE,
+  resources: { ja: { translation: ja } },
+  initAsync: false,
+  keySeparator: false,
+  nsSeparator: false,
+  // The views escape; escaping here as well would show &amp; to people.
+  interpolation: { escapeValue: false },
+});
+
+export function t(key: TextKey, values: Record<string, string | number> = {}): string {
+  // i18next reads `lng` from the options, so the text follows the signal and not i18next's own state.
+  return i18next.t(key, { ...values, lng: current.value });
+}
+
+/** Switches the language once its texts are there. False: they could not be loaded, nothing changes. */
+export async function setLocale(wanted: string): Promise<boolean> {
+  const load = others[`./${wanted}.json`];
+  if (load && !i18next.hasResourceBundle(wanted, 'translation')) {
+    try {
+      i18next.addResourceBundle(wanted, 'translation', await load());
+    } catch {
+      return false;
+    }
+  }
+  current.value = wanted;
+  return true;
+}
+
+/** The first offered language among those the browser asks for. */
+export function findLocale(wanted: readonly string[]): string {
+  const offered = wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => LOCALES.includes(tag));
+  return offered ?? DEFAULT_LOCALE;
+}
+
+/** Short pieces in one line, the empty ones left out: Japanese and English share this mark. */
+export function joined(...parts: readonly (string | undefined)[]): string {
+  return parts.filter(Boolean).join(' · ');
+}
+
+export function formatDate(time: number): string {
+  return new Intl.DateTimeFormat(current.value, { dateStyle: 'medium' }).format(time);
+}
+
+/** A share of 0–1 as a percentage with so many decimals. */
+export function formatPercent(share: number, decimals = 0): string {
+  return new Intl.NumberFormat(current.value, { style: 'percent', minimumFractionDigits: decimals }).format(share);
+}

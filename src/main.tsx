@@ -1,0 +1,49 @@
+import './ui/tokens.css';
+import './ui/base.css';
+import { hydrate, render } from 'preact';
+import { App } from './app';
+import { locale } from './i18n/i18n';
+import { goOffline } from './offline';
+import { followAddress, route } from './routes';
+import { assessments } from './state/assessments';
+import { instruments } from './state/instruments';
+import { applySettings, settings } from './state/settings';
+
+const root = document.querySelector<HTMLElement>('#app');
+if (!root) throw new Error('index.html has no #app');
+
+followAddress();
+const early = document.querySelector<HTMLElement>('.first-question:target');
+const { page, params } = route.value;
+// A file that cannot be fetched is reported by the page that needs it.
+const stored = assessments.load();
+await settings.load();
+const instrument =
+  page === 'check' && params.instrument ? instruments.load(params.instrument).catch(() => undefined) : undefined;
+// A first question that already stands in the page stays, and can be answered, until its sheet is there to take the answer.
+if (early) await Promise.all([instrument, stored]);
+const tapped = early?.querySelector<HTMLInputElement>('input:checked');
+if (page === 'check' && params.instrument && tapped) takeEarlyAnswer(params.instrument, tapped.name, tapped.value);
+
+for (const screen of document.querySelectorAll('.first-question')) screen.remove();
+delete document.documentElement.dataset.firstFrame;
+if (page === 'home' && locale.value === 'ja') {
+  hydrate(<App />, root);
+} else {
+  root.replaceChildren();
+  render(<App />, root);
+}
+applySettings();
+
+const whenIdle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 200));
+if (document.readyState === 'complete') whenIdle(() => void goOffline());
+else addEventListener('load', () => whenIdle(() => void goOffline()));
+
+/** An answer tapped before this script had arrived counts like any other, unless that question was answered on an earlier day. */
+function takeEarlyAnswer(instrumentId: string, questionId: string, choiceId: string): void {
+  const loaded = instruments.find(instrumentId);
+  if (!loaded) return;
+  const assessment = assessments.open(instrumentId);
+  if (assessment.answers.has(questionId)) return;
+  assessments.answer(loaded.instrument, assessment.id, questionId, { choiceId });
+}

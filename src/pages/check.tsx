@@ -1,0 +1,235 @@
+import { useEffect } from 'preact/hooks';
+import {
+  type Assessment,
+  findChosen,
+  findNextUnanswered,
+  isComplete,
+  progressOf,
+  SUBJECT_LIMIT,
+} from '../domain/assessment';
+import { findQuestion, type Question } from '../domain/instrument';
+import { joined, locale, t } from '../i18n/i18n';
+import { linkTo, openPage } from '../routes';
+import { assessments } from '../state/assessments';
+import { instruments, type LoadedInstrument } from '../state/instruments';
+import { saveStatus } from '../state/saving';
+import { ChoiceList } from '../ui/choice-list';
+import { Message } from '../ui/message';
+import { NoteField } from '../ui/note-field';
+import { SubjectForm } from '../ui/subject-form';
+import style from './check.module.css';
+
+interface Props {
+  readonly params: Readonly<Record<string, string>>;
+  /** Most questions are answered: what comes after the last one may be made ready. */
+  onNearEnd(): void;
+}
+
+/** From this share of answered questions on, the result is made ready. */
+const NEAR_END = 0.8;
+
+export function CheckPage({ params, onNearEnd }: Props) {
+  const { instrument: id = '', question: questionId, assessment: assessmentId } = params;
+  const loaded = instruments.find(id);
+  const reading = assessments.reading.value;
+  const hasSubject = loaded?.instrument.subject != null;
+  const wantsSheet = reading !== 'loading' && loaded && !assessmentId && !hasSubject;
+  const assessment = assessmentId ? assessments.find(assessmentId) : assessments.findOpen(id);
+
+  useEffect(() => {
+    if (wantsSheet && !assessment) assessments.open(id);
+  }, [wantsSheet, assessment, id]);
+
+  if (instruments.isMissing(id)) {
+    return <Message title={t('trouble.noInstrument', { id })} help={t('trouble.noInstrumentHelp')} />;
+  }
+  if (!loaded || reading === 'loading') return <p class="soft">{t('app.loading')}</p>;
+  if (assessmentId && !assessment) return <Message title={t('result.missing')} help={t('result.missingHelp')} />;
+  if (hasSubject && (!assessment || !(questionId || assessmentId))) return <Subjects loaded={loaded} />;
+  if (!assessment) return <p class="soft">{t('app.loading')}</p>;
+
+  const { instrument } = loaded;
+  const question = questionId
+    ? findQuestion(instrument, questionId)
+    : (findNextUnanswered(instrument, assessment) ?? instrument.questions[0]);
+  if (!question) {
+    const href = linkTo('check', { instrument: id, assessment: assessmentId });
+    return (
+      <Message title={t('trouble.noQuestion', { id: questionId ?? '' })} href={href} action={t('trouble.toCheck')} />
+    );
+  }
+  return (
+    <QuestionScreen
+      loaded={loaded}
+      assessment={assessment}
+      question={question}
+      linkToQuestion={(other) => linkTo('check', { instrument: id, question: other, assessment: assessmentId })}
+      onNearEnd={onNearEnd}
+    />
+  );
+}
+
+function Subjects({ loaded }: { readonly loaded: LoadedInstrument }) {
+  const { id } = loaded.instrument;
+  const sheets = assessments.all.value.filter((sheet) => sheet.instrumentId === id);
+  return (
+    <SubjectForm
+      sheets={sheets.map((sheet) => ({
+        id: sheet.id,
+        subject: sheet.subject,
+        finished: sheet.finishedAt !== null,
+        progress: progressOf(loaded.instrument, sheet),
+        href: sheet.finishedAt
+          ? linkTo('result', { assessment: sheet.id })
+          : linkTo('check', { instrument: id, assessment: sheet.id }),
+      }))}
+      limit={SUBJECT_LIMIT}
+      instrumentTitle={loaded.text.title}
+      onStart={(subject) =>
+        openPage(linkTo('check', { instrument: id, assessment: assessments.startFor(id, subject).id }))
+      }
+    />
+  );
+}
+
+interface ScreenProps {
+  readonly loaded: LoadedInstrument;
+  readonly assessment: Assessment;
+  readonly question: Question;
+  linkToQuestion(questionId: string): string;
+  onNearEnd(): void;
+}
+
+/** Everything that can be done with one question. */
+export function QuestionScreen({ loaded, assessment, question, linkToQuestion, onNearEnd }: ScreenProps) {
+  const { instrument, text, official } = loaded;
+  const words = text.questions[question.id];
+  const officialWords = official.questions[question.id];
+  const place = instrument.places.get(question.id) ?? 0;
+  const total = instrument.questions.length;
+  const answer = assessment.answers.get(question.id);
+  const chosen = findChosen(instrument, assessment, question.id);
+  const section = instrument.sections.find((candidate) => candidate.questions.includes(question));
+  const officialLang = locale.value === instrument.officialLanguage ? undefined : instrument.officialLanguage;
+  const before = instrument.questions[place - 1];
+  const after = instrument.questions[place + 1];
+  const reviewLink = linkTo('review', { assessment: assessment.id });
+  const href = linkToQuestion(question.id);
+
+  useEffect(() => {
+    // The bare address of a sheet becomes that of its question, so that a reload comes back to it.
+    if (location.hash !== href) openPage(href, { replace: true });
+    scrollTo(0, 0);
+  }, [href]);
+  useEffect(() => {
+    if (progressOf(instrument, assessment).answered >= total * NEAR_END) onNearEnd();
+  }, [assessment]);
+
+  /** Where an answered question leads: the next open one, the review where some were left out, else the result. */
+  const linkOnward = (sheet: Assessment): string => {
+    if (assessment.finishedAt !== null) return reviewLink;
+    const next = findNextUnanswered(instrument, sheet, place + 1);
+    if (next) return linkToQuestion(next.id);
+    return isComplete(instrument, sheet) ? linkTo('result', { assessment: sheet.id }) : reviewLink;
+  };
+  const choose = (choiceId: string, moveOn: boolean) => {
+    const changed = assessments.answer(instrument, assessment.id, question.id, { choiceId });
+    if (changed && moveOn) openPage(linkOnward(changed));
+  };
+
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement;
+      if (event.ctrlKey || event.metaKey || event.altKey || target.closest('textarea, input:not([type=radio])')) return;
+      const choice = /^[1-9]$/.test(event.key) ? instrument.choices[Number(event.key) - 1] : undefined;
+      if (choice) {
+        choose(choice.id, false);
+        document.querySelector<HTMLInputElement>(`input[value="${choice.id}"]`)?.focus();
+      } else if (event.key === 'Enter' && chosen && !target.closest('a, button, summary')) {
+        event.preventDefault();
+        openPage(linkOnward(assessment));
+      }
+    };
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  }, [question, assessment]);
+
+  return (
+    <div class={style.page}>
+      <div class={style.top}>
+        <p class={style.progress} data-testid="progress">
+          {place + 1} / {total}
+        </p>
+        <p class={`${style.part} soft`}>{joined(assessment.subject, section && text.sections[section.id])}</p>
+        <SavedMark />
+      </div>
+      <progress value={place + 1} max={total} aria-label={t('check.progress', { total, place: place + 1 })} />
+      <div class={style.body}>
+        {words?.title && <p class={style.title}>{words.title}</p>}
+        <ChoiceList
+          id={question.id}
+          question={words?.text ?? question.id}
+          lang={text === official ? officialLang : undefined}
+          choices={instrument.choices}
+          labels={text.choices}
+          chosen={chosen?.id}
+          onSelect={choose}
+        />
+      </div>
+      {answer?.choiceId && !chosen && <p role="alert">{t('check.choiceGone')}</p>}
+      <div class={style.moves}>
+        {before ? (
+          <a class="button" href={linkToQuestion(before.id)}>
+            {t('check.back')}
+          </a>
+        ) : (
+          <a class="button" href={linkTo('home')}>
+            {t('app.home')}
+          </a>
+        )}
+        {chosen ? (
+          <a class="button primary" href={linkOnward(assessment)}>
+            {assessment.finishedAt === null ? t('check.next') : t('check.toReview')}
+          </a>
+        ) : (
+          <a class="button" href={after ? linkToQuestion(after.id) : reviewLink}>
+            {t('check.skip')}
+          </a>
+        )}
+      </div>
+      <div class={style.more}>
+        {officialLang && text !== official && (
+          <details key={`official ${question.id}`}>
+            <summary>{t('check.official')}</summary>
+            <p lang={officialLang}>{officialWords?.text}</p>
+            <p class="small soft" lang={officialLang}>
+              {instrument.choices.map((choice) => official.choices[choice.id]).join(' / ')}
+            </p>
+          </details>
+        )}
+        {words?.ifUnused && (
+          <details key={`unused ${question.id}`}>
+            <summary>{t('check.ifUnused', { thing: words.ifUnused })}</summary>
+            <p class="small">{t('check.ifUnusedHelp')}</p>
+          </details>
+        )}
+        <NoteField
+          key={`note ${assessment.id} ${question.id}`}
+          note={answer?.note ?? ''}
+          onChange={(note) => assessments.answer(instrument, assessment.id, question.id, { note })}
+        />
+        <p class={`small soft ${style.keys}`}>{t('check.keys', { count: instrument.choices.length })}</p>
+      </div>
+    </div>
+  );
+}
+
+function SavedMark() {
+  const status = saveStatus.value;
+  const words = { nothing: '', saving: t('check.saving'), saved: t('check.saved'), failed: t('check.unsaved') };
+  return (
+    <p class={`${style.saved} soft`} data-testid="saved" data-status={status}>
+      {words[status]}
+    </p>
+  );
+}

@@ -1,0 +1,122 @@
+import { computed, signal } from '@preact/signals';
+import { type Answer, type Assessment, changeAnswer, startAssessment } from '../domain/assessment';
+import type { Instrument } from '../domain/instrument';
+import { loadAssessment, loadAssessments } from '../storage/assessments';
+import { StorageError, type StorageTrouble } from '../storage/database';
+import { listenToOtherTabs } from '../storage/tabs';
+import { hasUnsaved, keepAnswer, keepAssessment } from './saving';
+
+const byId = signal<ReadonlyMap<string, Assessment>>(new Map());
+
+/** Whether the stored assessments have been read; `trouble`: they could not be, and nothing will be kept. */
+const reading = signal<'loading' | 'done' | StorageTrouble>('loading');
+const damagedRecords = signal(0);
+
+/** Nothing to show or to continue: opened, but no answer given and no name either. */
+function isUntouched(assessment: Assessment): boolean {
+  return assessment.answers.size === 0 && assessment.subject === '';
+}
+
+/** Newest first. */
+const all = computed(() =>
+  [...byId.value.values()].filter((assessment) => !isUntouched(assessment)).sort((a, b) => b.startedAt - a.startedAt),
+);
+const finished = computed(() => all.value.filter((assessment) => assessment.finishedAt !== null));
+
+/** The newest finished assessment of every instrument and subject: what is known of the firm now. */
+const latest = computed(() => {
+  const newest = new Map<string, Assessment>();
+  for (const assessment of finished.value) {
+    const key = `${assessment.instrumentId} ${assessment.subject}`;
+    if (!newest.has(key)) newest.set(key, assessment);
+  }
+  return [...newest.values()];
+});
+
+function put(assessment: Assessment): void {
+  byId.value = new Map(byId.value).set(assessment.id, assessment);
+}
+
+function start(instrumentId: string, subject: string): Assessment {
+  const id = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  );
+  const assessment = startAssessment(id, instrumentId, subject, Date.now());
+  put(assessment);
+  return assessment;
+}
+
+/** The open assessment of an instrument: the one with answers before an untouched one, then the newest. */
+function findOpen(instrumentId: string): Assessment | undefined {
+  return [...byId.value.values()]
+    .filter((assessment) => assessment.instrumentId === instrumentId && assessment.finishedAt === null)
+    .sort((a, b) => Number(isUntouched(a)) - Number(isUntouched(b)) || b.startedAt - a.startedAt)[0];
+}
+
+async function load(): Promise<void> {
+  try {
+    const stored = await loadAssessments();
+    // What was answered while the database was slow to open stays: it is newer.
+    byId.value = new Map([
+      ...stored.assessments.map((assessment) => [assessment.id, assessment] as const),
+      ...byId.value,
+    ]);
+    damagedRecords.value = stored.damaged;
+    reading.value = 'done';
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error;
+    reading.value = error.trouble;
+  }
+}
+
+/** Shows what another tab has just stored, unless an answer given here still waits to be stored itself. */
+async function takeOver(id: string): Promise<void> {
+  try {
+    const stored = await loadAssessment(id);
+    if (stored && !hasUnsaved(id)) put(stored);
+  } catch (error) {
+    // What is shown stays as it was; the next save says what is wrong with the device.
+    if (!(error instanceof StorageError)) throw error;
+  }
+}
+
+listenToOtherTabs((message) => {
+  if (message.kind === 'changed') void takeOver(message.assessmentId);
+});
+
+/** Every assessment on this device. The only place that changes one. */
+export const assessments = {
+  all: all as { readonly value: readonly Assessment[] },
+  finished: finished as { readonly value: readonly Assessment[] },
+  latest: latest as { readonly value: readonly Assessment[] },
+  reading: reading as { readonly value: 'loading' | 'done' | StorageTrouble },
+  damagedRecords: damagedRecords as { readonly value: number },
+  load,
+  findOpen,
+
+  find(id: string): Assessment | undefined {
+    return byId.value.get(id);
+  },
+
+  /** Continues the open assessment of an instrument for the whole firm, or starts one; it is stored with its first answer. */
+  open(instrumentId: string): Assessment {
+    return findOpen(instrumentId) ?? start(instrumentId, '');
+  },
+
+  /** Starts a sheet for a named subject and stores it at once, so that the name is not lost. */
+  startFor(instrumentId: string, subject: string): Assessment {
+    const assessment = start(instrumentId, subject);
+    keepAssessment(assessment);
+    return assessment;
+  },
+
+  /** Changes an answer at once on screen, then stores it; returns the changed assessment. */
+  answer(instrument: Instrument, id: string, questionId: string, change: Partial<Answer>): Assessment | undefined {
+    const before = byId.value.get(id);
+    if (!before) return undefined;
+    const assessment = changeAnswer(instrument, before, questionId, change, Date.now());
+    put(assessment);
+    keepAnswer(assessment, questionId, change);
+    return assessment;
+  },
+};

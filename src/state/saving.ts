@@ -1,0 +1,86 @@
+import { computed, signal } from '@preact/signals';
+import type { Answer, Assessment } from '../domain/assessment';
+import { saveAnswer, saveAssessment } from '../storage/assessments';
+import { StorageError, type StorageTrouble } from '../storage/database';
+import { tellOtherTabs } from '../storage/tabs';
+
+interface Waiting {
+  readonly assessment: Assessment;
+  /** Without a question: the assessment itself. */
+  readonly questionId?: string;
+  readonly change: Partial<Answer>;
+  writing: boolean;
+}
+
+/** Milliseconds until a failed save is tried again by itself. */
+const RETRY_AFTER = 3000;
+
+/** What is on the screen but not yet on disk. It leaves only when its own transaction is complete. */
+const waiting = new Map<string, Waiting>();
+const waitingCount = signal(0);
+const savedOnce = signal(false);
+const trouble = signal<StorageTrouble | undefined>(undefined);
+let retry: ReturnType<typeof setTimeout> | undefined;
+
+/** 'saved' appears only when every answer given so far is in a completed transaction. */
+export const saveStatus = computed<'nothing' | 'saving' | 'saved' | 'failed'>(() => {
+  if (trouble.value) return 'failed';
+  if (waitingCount.value > 0) return 'saving';
+  return savedOnce.value ? 'saved' : 'nothing';
+});
+
+/** Why the last save failed; undefined again after the next success. */
+export const saveTrouble: { readonly value: StorageTrouble | undefined } = trouble;
+
+export function keepAssessment(assessment: Assessment): void {
+  enqueue(assessment.id, { assessment, change: {}, writing: false });
+}
+
+export function keepAnswer(assessment: Assessment, questionId: string, change: Partial<Answer>): void {
+  const key = `${assessment.id} ${questionId}`;
+  enqueue(key, { assessment, questionId, change: { ...waiting.get(key)?.change, ...change }, writing: false });
+}
+
+export function hasUnsaved(assessmentId: string): boolean {
+  return [...waiting.values()].some(({ assessment }) => assessment.id === assessmentId);
+}
+
+/** Tries again whatever waits. */
+export function saveAgain(): void {
+  clearTimeout(retry);
+  for (const [key, entry] of waiting) if (!entry.writing) void write(key, entry);
+}
+
+/** Resolves true once nothing waits any more, false when that takes longer than `limit` milliseconds. */
+export async function allSaved(limit: number): Promise<boolean> {
+  for (const end = Date.now() + limit; waiting.size > 0; await new Promise((done) => setTimeout(done, 20))) {
+    if (Date.now() > end) return false;
+  }
+  return true;
+}
+
+function enqueue(key: string, entry: Waiting): void {
+  waiting.set(key, entry);
+  waitingCount.value = waiting.size;
+  saveAgain();
+}
+
+async function write(key: string, entry: Waiting): Promise<void> {
+  entry.writing = true;
+  try {
+    if (entry.questionId === undefined) await saveAssessment(entry.assessment);
+    else await saveAnswer(entry.assessment, entry.questionId, entry.change);
+    if (waiting.get(key) === entry) waiting.delete(key);
+    waitingCount.value = waiting.size;
+    savedOnce.value = true;
+    trouble.value = undefined;
+    tellOtherTabs({ kind: 'changed', assessmentId: entry.assessment.id });
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error;
+    trouble.value = error.trouble;
+    clearTimeout(retry);
+    retry = setTimeout(saveAgain, RETRY_AFTER);
+  } finally {
+    entry.writing = false;
+  }
+}

@@ -1,0 +1,51 @@
+import { effect, signal } from '@preact/signals';
+import { findLocale, locale, setLocale, t } from '../i18n/i18n';
+import { eraseEverything } from '../storage/erase';
+import { loadSettings, type Settings, saveSettings } from '../storage/settings';
+import { listenToOtherTabs } from '../storage/tabs';
+
+const current = signal<Settings>({});
+/** True when the browser did not keep the last change. */
+const unkept = signal(false);
+
+async function load(): Promise<void> {
+  current.value = loadSettings();
+  await setLocale(current.value.locale ?? findLocale(navigator.languages));
+}
+
+async function change(values: Partial<Record<keyof Settings, string | undefined>>): Promise<void> {
+  if (values.locale && !(await setLocale(values.locale))) return;
+  const changed = Object.entries({ ...current.value, ...values }).filter(([, value]) => value !== undefined);
+  current.value = Object.fromEntries(changed);
+  unkept.value = !saveSettings(current.value);
+}
+
+export const settings = {
+  current: current as { readonly value: Settings },
+  unkept: unkept as { readonly value: boolean },
+  load,
+  change,
+  eraseEverything,
+};
+
+/** From then on the page's language, theme and text size follow the settings. */
+export function applySettings(): void {
+  effect(() => {
+    const page = document.documentElement;
+    page.lang = locale.value;
+    document.title = t('app.name');
+    // public/first-frame.js sets the same two before the first frame.
+    setOrRemove(page, 'theme', current.value.theme);
+    setOrRemove(page, 'textSize', current.value.textSize);
+  });
+}
+
+function setOrRemove(element: HTMLElement, name: string, value: string | undefined): void {
+  if (value === undefined) delete element.dataset[name];
+  else element.dataset[name] = value;
+}
+
+listenToOtherTabs((message) => {
+  // Everything was erased in another tab: what this one still shows exists no more.
+  if (message.kind === 'erased') location.replace('./');
+});

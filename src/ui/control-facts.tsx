@@ -1,0 +1,54 @@
+import type { Control, Theme } from '../domain/control';
+import { joined, locale, t } from '../i18n/i18n';
+import style from './control-facts.module.css';
+
+interface Texts {
+  readonly themes: Readonly<Record<Theme, string>>;
+  readonly csfFunctions: Readonly<Record<string, string>>;
+  readonly controls: Readonly<Record<string, { readonly title: string }>>;
+}
+
+export interface ControlWords {
+  readonly standard: string;
+  readonly texts: Readonly<Record<'ja' | 'en', Texts>>;
+}
+
+interface Props {
+  readonly control: Control;
+  readonly csf: readonly string[];
+  readonly loaded: ControlWords;
+}
+
+/** Number, titles, theme and related ids: what an adviser or an auditor looks for. */
+export function ControlFacts({ control, csf, loaded }: Props) {
+  const { ja, en } = loaded.texts;
+  const shown = locale.value === 'en' ? en : ja;
+  return (
+    <dl class={style.facts}>
+      <div>
+        <dt>{t('control.standard')}</dt>
+        <dd>
+          {loaded.standard} {control.id}
+        </dd>
+      </div>
+      <div>
+        <dt>{t('control.titleJa')}</dt>
+        <dd lang="ja">{ja.controls[control.id]?.title}</dd>
+      </div>
+      <div>
+        <dt>{t('control.titleEn')}</dt>
+        <dd lang="en">{en.controls[control.id]?.title}</dd>
+      </div>
+      <div>
+        <dt>{t('control.theme')}</dt>
+        <dd>{shown.themes[control.theme]}</dd>
+      </div>
+      {csf.length > 0 && (
+        <div>
+          <dt>{t('control.csf')}</dt>
+          <dd>{joined(...csf.map((id) => `${id} ${shown.csfFunctions[id.slice(0, 2)] ?? ''}`))}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}

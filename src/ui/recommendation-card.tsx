@@ -1,0 +1,73 @@
+import type { Control } from '../domain/control';
+import type { Choice, Question } from '../domain/instrument';
+import { joined, locale, t } from '../i18n/i18n';
+import { linkTo } from '../routes';
+import { ControlFacts, type ControlWords } from './control-facts';
+import { GivenAnswer } from './given-answer';
+import style from './recommendation-card.module.css';
+
+interface Given {
+  readonly gap: {
+    readonly assessment: { readonly id: string; readonly subject: string };
+    readonly question: Question;
+    readonly choice: Choice;
+  };
+  readonly question: { readonly text: string; readonly reason: string };
+  readonly lang: string | undefined;
+  readonly answer: string;
+  readonly instrumentTitle: string;
+}
+
+export interface Recommended {
+  readonly control: Control;
+  readonly because: readonly Given[];
+  readonly csf: readonly string[];
+}
+
+interface Props {
+  readonly recommendation: Recommended;
+  /** Place in the order of priority, from 1. */
+  readonly place: number;
+  readonly texts: ControlWords | undefined;
+  readonly open?: boolean;
+}
+
+/** One recommended control: what it is, why it helps here, and the answers that led to it. */
+export function RecommendationCard({ recommendation, place, texts, open = false }: Props) {
+  if (!texts) return null;
+  const { control, because, csf } = recommendation;
+  const title = texts.texts[locale.value === 'en' ? 'en' : 'ja'].controls[control.id]?.title;
+  return (
+    <details class={`card ${style.card}`} open={open} data-testid="recommendation" data-control={control.id}>
+      <summary>
+        <span class={style.title}>
+          {place}. {title} <span class="small soft">{control.id}</span>
+        </span>
+      </summary>
+      <div class={`stack ${style.body}`}>
+        <p class={style.reason}>{because[0]?.question.reason}</p>
+        <h3>{t('controls.because')}</h3>
+        <ul class={style.because}>
+          {because.map(({ gap, question, lang, answer, instrumentTitle }) => (
+            <li key={`${gap.assessment.id} ${gap.question.id}`}>
+              <GivenAnswer
+                mark={gap.choice.mark}
+                question={question.text}
+                lang={lang}
+                answer={answer}
+                from={joined(instrumentTitle, gap.assessment.subject)}
+              />
+            </li>
+          ))}
+        </ul>
+        <ControlFacts control={control} csf={csf} loaded={texts} />
+        <p>
+          <a class="button" href={linkTo('control', { control: control.id })}>
+            {t('controls.open')}
+            <span class="visually-hidden"> ({control.id})</span>
+          </a>
+        </p>
+      </div>
+    </details>
+  );
+}

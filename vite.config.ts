@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { build, type Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+const root = import.meta.dirname;
+
+/** No inline script or style, no request to any other host, and script URLs only through our one policy. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "connect-src 'none'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "object-src 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types app-sw',
+].join('; ');
+
+function readJson(...path: string[]) {
+  return JSON.parse(readFileSync(join(root, ...path), 'utf8'));
+}
+
+/** What the app and its prerendering must agree on. */
+const shared = {
+  oxc: { jsx: { importSource: 'preact' } },
+  // Browsers of 2024 on: light-dark() and :has() come without a stand-in.
+  build: {
+    target: ['chrome123', 'firefox128', 'safari17.5'],
+    cssCodeSplit: false,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
+  define: { APP_VERSION: JSON.stringify(readJson('package.json').version) },
+};
+
+/** `virtual:instrument-index`: what the home screen shows of every folder in data/instruments, without its questions. */
+function instrumentIndex(): Plugin {
+  const id = 'virtual:instrument-index';
+  return {
+    name: 'instrument-index',
+    resolveId: (source) => (source === id ? `\0${id}` : undefined),
+    load(loaded) {
+      if (loaded !== `\0${id}`) return;
+      const instruments = readdirSync(join(root, 'data/instruments')).map((folder) => {
+        const path = ['data', 'instruments', folder] as const;
+        const { id, edition, order, minutes, subject, sections } = readJson(...path, 'instrument.json');
+        const questionCount = sections.flatMap((section: { questions: unknown[] }) => section.questions).length;
+        const text = Object.fromEntries(
+          readdirSync(join(root, ...path)).flatMap((file) => {
+            const language = /^text\.(\w+)\.json$/.exec(file)?.[1];
+            if (!language) return [];
+            const { title, summary } = readJson(...path, file);
+            return [[language, { title, summary }]];
+          }),
+        );
+        return { id, edition, order, minutes, subject, questionCount, text };
+      });
+      instruments.sort((a, b) => a.order - b.order);
+      return `export default ${JSON.stringify(instruments)}`;
+    },
+  };
+}
+
+/** Puts the first screens into index.html as plain HTML, so that they show before any script has arrived. */
+function prerenderedScreens(): Plugin {
+  return {
+    name: 'prerendered-screens',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      async handler(html) {
+        const outDir = mkdtempSync(join(tmpdir(), 'prerender-'));
+        await build({
+          root,
+          configFile: false,
+          publicDir: false,
+          logLevel: 'warn',
+          plugins: [instrumentIndex()],
+          ...shared,
+          build: { ...shared.build, ssr: 'src/prerender.tsx', outDir, emptyOutDir: true },
+          ssr: { noExternal: true },
+        });
+        const built: typeof import('./src/prerender') = await import(join(outDir, 'prerender.js'));
+        const screens = await built.prerenderScreens();
+        rmSync(outDir, { recursive: true });
+        const policy = `<meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}">`;
+        return html
+          .replace('<!--policy-->', policy)
+          .replace('<!--home-->', () => screens.home)
+          .replace('<!--first-questions-->', () => screens.firstQuestions);
+      },
+    },
+  };
+}
+
+/** Builds src/sw/sw.ts after everything else, with the list of exactly the files that this build wrote. */
+function serviceWorker(): Plugin {
+  let outDir = '';
+  return {
+    name: 'service-worker',
+    apply: 'build',
+    configResolved(config) {
+      outDir = config.build.outDir;
+    },
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      async handler() {
+        const files = readdirSync(outDir, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) => relative(outDir, join(entry.parentPath, entry.name)))
+          .filter(
+            (file) =>
+              file !== 'sw.js' && file !== '_headers' && file !== 'robots.txt' && !file.startsWith('screenshots/'),
+          )
+          .sort();
+        const precache = files.map((url) => ({
+          url,
+          // Names under assets/ carry a hash of their content; the others need one beside them.
+          revision: url.startsWith('assets/')
+            ? null
+            : createHash('sha256')
+                .update(readFileSync(join(outDir, url)))
+                .digest('hex')
+                .slice(0, 16),
+        }));
+        await build({
+          root,
+          configFile: false,
+          publicDir: false,
+          logLevel: 'warn',
+          define: { PRECACHE: JSON.stringify(precache), 'process.env.NODE_ENV': '"production"' },
+          build: {
+            outDir,
+            emptyOutDir: false,
+            rolldownOptions: { input: join(root, 'src/sw/sw.ts'), output: { entryFileNames: 'sw.js', format: 'iife' } },
+          },
+        });
+      },
+    },
+  };
+}
+
+export default defineConfig({
+  root,
+  base: './',
+  plugins: [instrumentIndex(), prerenderedScreens(), serviceWorker()],
+  ...shared,
+  preview: { port: 4173, strictPort: true },
+  test: {
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], environment: 'happy-dom' } },
+      { extends: true, test: { name: 'data', include: ['tests/data/**/*.test.ts'], environment: 'node' } },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: 'tests/e2e/global-setup.ts',
+          maxWorkers: 2,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
