@@ -179,11 +179,11 @@ export function QuestionScreen({ loaded, assessment, question, linkToQuestion, o
       {answer?.choiceId && !chosen && <p role="alert">{t('check.choiceGone')}</p>}
       <div class={style.moves}>
         {before ? (
-          <a class="button" href={linkToQuestion(before.id)}>
+          <a class="button quiet" href={linkToQuestion(before.id)}>
             {t('check.back')}
           </a>
         ) : (
-          <a class="button" href={linkTo('home')}>
+          <a class="button quiet" href={linkTo('home')}>
             {t('app.home')}
           </a>
         )}
@@ -192,7 +192,7 @@ export function QuestionScreen({ loaded, assessment, question, linkToQuestion, o
             {assessment.finishedAt === null ? t('check.next') : t('check.toReview')}
           </a>
         ) : (
-          <a class="button" href={after ? linkToQuestion(after.id) : reviewLink}>
+          <a class="button quiet" href={after ? linkToQuestion(after.id) : reviewLink}>
             {t('check.skip')}
           </a>
         )}

@@ -51,7 +51,12 @@ export function ControlsPage({ params, onTrouble }: Props) {
       <ol class={style.list}>
         {findings.recommendations.map((recommendation, place) => (
           <li key={recommendation.control.id}>
-            <RecommendationCard recommendation={recommendation} place={place + 1} texts={controls.loaded.value} />
+            <RecommendationCard
+              recommendation={recommendation}
+              place={place + 1}
+              texts={controls.loaded.value}
+              namesSheets={sheets.length > 1}
+            />
           </li>
         ))}
       </ol>

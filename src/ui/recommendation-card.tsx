@@ -30,10 +30,12 @@ interface Props {
   readonly place: number;
   readonly texts: ControlWords | undefined;
   readonly open?: boolean;
+  /** Names the sheet of every answer, where the answers come from several. */
+  readonly namesSheets?: boolean;
 }
 
 /** One recommended control: what it is, why it helps here, and the answers that led to it. */
-export function RecommendationCard({ recommendation, place, texts, open = false }: Props) {
+export function RecommendationCard({ recommendation, place, texts, open = false, namesSheets = false }: Props) {
   if (!texts) return null;
   const { control, because, csf } = recommendation;
   const title = texts.texts[locale.value === 'en' ? 'en' : 'ja'].controls[control.id]?.title;
@@ -55,7 +57,7 @@ export function RecommendationCard({ recommendation, place, texts, open = false 
                 question={question.text}
                 lang={lang}
                 answer={answer}
-                from={joined(instrumentTitle, gap.assessment.subject)}
+                from={namesSheets ? joined(instrumentTitle, gap.assessment.subject) : ''}
               />
             </li>
           ))}
