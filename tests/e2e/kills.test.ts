@@ -1,0 +1,53 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { launchBrowser } from '../support/browser';
+import { buildCopy } from '../support/build';
+import { killOnce, type Moment } from '../support/kills';
+import { serve } from '../support/server';
+
+const KILLS = Number(process.env.KENSHIN_KILLS ?? 40);
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+/** Repeatable, so that a failure can be looked at again. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1664525 + 1013904223) % 2 ** 32;
+    return state / 2 ** 32;
+  };
+}
+
+async function countLosses(url: string, kills: number): Promise<number> {
+  let losses = 0;
+  for (let kill = 0; kill < kills; kill++) {
+    const moment: Moment = kill % 2 === 0 ? 'acknowledged' : 'random';
+    losses += (await killOnce(browser, url, moment, randomFrom(kill + 1))).length;
+  }
+  return losses;
+}
+
+it(`no acknowledged answer is lost when the page is killed ${KILLS} times while answering`, {
+  timeout: KILLS * 10_000,
+}, async () => {
+  expect(await countLosses(inject('url'), KILLS)).toBe(0);
+});
+
+it('the same harness catches a build that says saved before the transaction is complete', async () => {
+  const tooEarly = buildCopy((copy) => {
+    const path = join(copy, 'src/storage/assessments.ts');
+    const source = readFileSync(path, 'utf8');
+    const changed = source.replace('await Promise.all([requests, transaction.done]);', 'await requests;');
+    expect(changed).not.toBe(source);
+    writeFileSync(path, changed);
+  });
+  const server = await serve(tooEarly.dist);
+  expect(await countLosses(server.url, 10)).toBeGreaterThan(0);
+  await server.close();
+  tooEarly.remove();
+});
