@@ -9,7 +9,7 @@ import {
 } from '../domain/assessment';
 import { findQuestion, type Question } from '../domain/instrument';
 import { joined, locale, t } from '../i18n/i18n';
-import { linkTo, openPage } from '../routes';
+import { linkTo, openPage, route } from '../routes';
 import { assessments } from '../state/assessments';
 import { instruments, type LoadedInstrument } from '../state/instruments';
 import { saveStatus } from '../state/saving';
@@ -118,7 +118,9 @@ export function QuestionScreen({ loaded, assessment, question, linkToQuestion, o
 
   useEffect(() => {
     // The bare address of a sheet becomes that of its question, so that a reload comes back to it.
-    if (location.hash !== href) openPage(href, { replace: true });
+    // Only if it is still open: a quick tap may already have moved on, and must not be taken back.
+    const { page, params } = route.value;
+    if (page === 'check' && params.question === undefined) openPage(href, { replace: true });
     scrollTo(0, 0);
   }, [href]);
   useEffect(() => {
