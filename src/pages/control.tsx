@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { joined, locale, t } from '../i18n/i18n';
+import { joined, t } from '../i18n/i18n';
 import { linkTo } from '../routes';
 import { assessments } from '../state/assessments';
 import { controls } from '../state/controls';
@@ -31,8 +31,7 @@ export function ControlPage({ params, onTrouble }: Props) {
 
   const found = findings.recommendations.find((recommendation) => recommendation.control.id === id);
   const reasons = [...new Set(found?.because.map(({ question }) => question.reason))];
-  const texts = loaded.texts[locale.value === 'en' ? 'en' : 'ja'];
-  const text = texts.controls[id];
+  const text = loaded.text.controls[id];
   return (
     <Page title={text?.title ?? id} over={t('control.number', { standard: loaded.standard, id })}>
       {text?.plain && <p>{text.plain}</p>}
@@ -80,7 +79,7 @@ export function ControlPage({ params, onTrouble }: Props) {
       </section>
       <section class="stack">
         <h2>{t('control.standard')}</h2>
-        <ControlFacts control={control} csf={found?.csf ?? []} loaded={loaded} />
+        <ControlFacts control={control} csf={found?.csf ?? []} words={loaded} />
       </section>
       <p>
         <a class="button" href={linkTo('controls')}>

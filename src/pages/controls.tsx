@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { formatDate, joined, locale, t } from '../i18n/i18n';
+import { formatDate, joined, t } from '../i18n/i18n';
 import { linkTo } from '../routes';
 import { assessments } from '../state/assessments';
 import { controls } from '../state/controls';
@@ -54,7 +54,7 @@ export function ControlsPage({ params, onTrouble }: Props) {
             <RecommendationCard
               recommendation={recommendation}
               place={place + 1}
-              texts={controls.loaded.value}
+              words={controls.loaded.value}
               namesSheets={sheets.length > 1}
             />
           </li>
@@ -68,11 +68,11 @@ export function ControlsPage({ params, onTrouble }: Props) {
 function AllControls() {
   const loaded = controls.loaded.value;
   if (!loaded) return null;
-  const texts = loaded.texts[locale.value === 'en' ? 'en' : 'ja'];
+  const { text } = loaded;
   return (
     <details>
       <summary>{t('controls.all')}</summary>
-      {Object.entries(texts.themes).map(([theme, name]) => (
+      {Object.entries(text.themes).map(([theme, name]) => (
         <section key={theme} class="stack">
           <h2>{name}</h2>
           <ul>
@@ -81,7 +81,7 @@ function AllControls() {
               .map(({ id }) => (
                 <li key={id}>
                   <a class={style.control} href={linkTo('control', { control: id })}>
-                    {id} {texts.controls[id]?.title}
+                    {id} {text.controls[id]?.title}
                   </a>
                 </li>
               ))}

@@ -112,7 +112,7 @@ function Result({ loaded, assessment }: { readonly loaded: LoadedInstrument; rea
         <>
           <Recommendations
             recommendations={findings.recommendations}
-            texts={controls.loaded.value}
+            words={controls.loaded.value}
             allHref={linkTo('controls', { assessment: assessment.id })}
           />
           <DontKnows gaps={findings.gaps} linkToQuestion={linkToQuestion} />

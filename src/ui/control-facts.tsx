@@ -1,5 +1,5 @@
 import type { Control, Theme } from '../domain/control';
-import { joined, locale, t } from '../i18n/i18n';
+import { joined, t } from '../i18n/i18n';
 import style from './control-facts.module.css';
 
 interface Texts {
@@ -10,25 +10,27 @@ interface Texts {
 
 export interface ControlWords {
   readonly standard: string;
-  readonly texts: Readonly<Record<'ja' | 'en', Texts>>;
+  /** In the language text. */
+  readonly text: Texts;
+  readonly ja: Texts;
+  readonly en: Texts;
 }
 
 interface Props {
   readonly control: Control;
   readonly csf: readonly string[];
-  readonly loaded: ControlWords;
+  readonly words: ControlWords;
 }
 
 /** Number, titles, theme and related ids: what an adviser or an auditor looks for. */
-export function ControlFacts({ control, csf, loaded }: Props) {
-  const { ja, en } = loaded.texts;
-  const shown = locale.value === 'en' ? en : ja;
+export function ControlFacts({ control, csf, words }: Props) {
+  const { standard, text, ja, en } = words;
   return (
     <dl class={style.facts}>
       <div>
         <dt>{t('control.standard')}</dt>
         <dd>
-          {loaded.standard} {control.id}
+          {standard} {control.id}
         </dd>
       </div>
       <div>
@@ -41,12 +43,12 @@ export function ControlFacts({ control, csf, loaded }: Props) {
       </div>
       <div>
         <dt>{t('control.theme')}</dt>
-        <dd>{shown.themes[control.theme]}</dd>
+        <dd>{text.themes[control.theme]}</dd>
       </div>
       {csf.length > 0 && (
         <div>
           <dt>{t('control.csf')}</dt>
-          <dd>{joined(...csf.map((id) => `${id} ${shown.csfFunctions[id.slice(0, 2)] ?? ''}`))}</dd>
+          <dd>{joined(...csf.map((id) => `${id} ${text.csfFunctions[id.slice(0, 2)] ?? ''}`))}</dd>
         </div>
       )}
     </dl>

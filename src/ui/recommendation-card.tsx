@@ -1,6 +1,6 @@
 import type { Control } from '../domain/control';
 import type { Choice, Question } from '../domain/instrument';
-import { joined, locale, t } from '../i18n/i18n';
+import { joined, t } from '../i18n/i18n';
 import { linkTo } from '../routes';
 import { ControlFacts, type ControlWords } from './control-facts';
 import { GivenAnswer } from './given-answer';
@@ -28,17 +28,17 @@ interface Props {
   readonly recommendation: Recommended;
   /** Place in the order of priority, from 1. */
   readonly place: number;
-  readonly texts: ControlWords | undefined;
+  readonly words: ControlWords | undefined;
   readonly open?: boolean;
   /** Names the sheet of every answer, where the answers come from several. */
   readonly namesSheets?: boolean;
 }
 
 /** One recommended control: what it is, why it helps here, and the answers that led to it. */
-export function RecommendationCard({ recommendation, place, texts, open = false, namesSheets = false }: Props) {
-  if (!texts) return null;
+export function RecommendationCard({ recommendation, place, words, open = false, namesSheets = false }: Props) {
+  if (!words) return null;
   const { control, because, csf } = recommendation;
-  const title = texts.texts[locale.value === 'en' ? 'en' : 'ja'].controls[control.id]?.title;
+  const title = words.text.controls[control.id]?.title;
   return (
     <details class={`card ${style.card}`} open={open} data-testid="recommendation" data-control={control.id}>
       <summary>
@@ -62,7 +62,7 @@ export function RecommendationCard({ recommendation, place, texts, open = false,
             </li>
           ))}
         </ul>
-        <ControlFacts control={control} csf={csf} loaded={texts} />
+        <ControlFacts control={control} csf={csf} words={words} />
         <p>
           <a class="button" href={linkTo('control', { control: control.id })}>
             {t('controls.open')}

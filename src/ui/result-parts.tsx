@@ -14,12 +14,12 @@ const FIRST = 6;
 
 interface RecommendationsProps {
   readonly recommendations: readonly Recommended[];
-  readonly texts: ControlWords | undefined;
+  readonly words: ControlWords | undefined;
   readonly allHref: string;
 }
 
 /** まずこれから: the first six, the very first already open. */
-export function Recommendations({ recommendations, texts, allHref }: RecommendationsProps) {
+export function Recommendations({ recommendations, words, allHref }: RecommendationsProps) {
   if (recommendations.length === 0) return null;
   return (
     <section class="stack">
@@ -28,7 +28,7 @@ export function Recommendations({ recommendations, texts, allHref }: Recommendat
       <ol class={style.cards}>
         {recommendations.slice(0, FIRST).map((recommendation, place) => (
           <li key={recommendation.control.id}>
-            <RecommendationCard recommendation={recommendation} place={place + 1} texts={texts} open={place === 0} />
+            <RecommendationCard recommendation={recommendation} place={place + 1} words={words} open={place === 0} />
           </li>
         ))}
       </ol>
