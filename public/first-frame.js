@@ -5,7 +5,7 @@
   const page = document.documentElement;
   let chosen = {};
   try {
-    chosen = JSON.parse(localStorage.getItem('security-kenshin') ?? '{}');
+    chosen = JSON.parse(localStorage.getItem('security-kenshin') ?? '{}') ?? {};
   } catch {
     // Blocked or unreadable: the app itself starts with the device's own settings, and so does this.
   }

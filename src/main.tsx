@@ -9,6 +9,9 @@ import { assessments } from './state/assessments';
 import { instruments } from './state/instruments';
 import { applySettings, settings } from './state/settings';
 
+// The script is async: a deferred one would hold back the end of parsing, and with it the question the address names.
+if (document.readyState === 'loading') await new Promise((done) => addEventListener('DOMContentLoaded', done));
+
 const root = document.querySelector<HTMLElement>('#app');
 if (!root) throw new Error('index.html has no #app');
 

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import {
   type Assessment,
   findChosen,
@@ -139,7 +139,8 @@ export function QuestionScreen({ loaded, assessment, question, linkToQuestion, o
     if (changed && moveOn) openPage(linkOnward(changed));
   };
 
-  useEffect(() => {
+  // Before the next key can arrive: an effect after the frame would still know the question before.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
       if (event.ctrlKey || event.metaKey || event.altKey || target.closest('textarea, input:not([type=radio])')) return;

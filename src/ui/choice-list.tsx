@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Choice } from '../domain/instrument';
 import style from './choice-list.module.css';
 import { MarkSign } from './mark';
@@ -24,7 +24,8 @@ export function ChoiceList({ id, question, lang, choices, labels, chosen, onSele
   const pointer = useRef(false);
   const shownAt = useRef(0);
 
-  useEffect(() => {
+  // Before the next tap or key can arrive, not after the next frame.
+  useLayoutEffect(() => {
     shownAt.current = performance.now();
     legend.current?.focus({ preventScroll: true });
   }, [id]);
@@ -51,7 +52,7 @@ export function ChoiceList({ id, question, lang, choices, labels, chosen, onSele
         tabIndex={-1}
         lang={lang}
       >
-        {question}
+        <h1>{question}</h1>
       </legend>
       <div class={style.choices}>
         {choices.map((choice) => (

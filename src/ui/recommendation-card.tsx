@@ -48,7 +48,7 @@ export function RecommendationCard({ recommendation, place, words, open = false,
       </summary>
       <div class={`stack ${style.body}`}>
         <p class={style.reason}>{because[0]?.question.reason}</p>
-        <h3>{t('controls.because')}</h3>
+        <p class="small soft">{t('controls.because')}</p>
         <ul class={style.because}>
           {because.map(({ gap, question, lang, answer, instrumentTitle }) => (
             <li key={`${gap.assessment.id} ${gap.question.id}`}>

@@ -28,8 +28,8 @@ export interface WholeVisit extends Visit {
   readonly offline: Start;
 }
 
-/** A person is never faster; the work that follows an answer may use this time. Milliseconds. */
-const PAUSE = 350;
+/** A person is never faster; the work that follows an answer may use this time. Beyond any double tap. Milliseconds. */
+const PAUSE = 600;
 
 /** Answers all `count` questions on a phone that has never seen the candidate, then comes back twice. */
 export async function visitWhole(browser: Browser, candidate: Candidate, count: number): Promise<WholeVisit> {

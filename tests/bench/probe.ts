@@ -48,9 +48,10 @@ declare global {
 
 /** Runs in the page before its own scripts. It is sent there as text, so it can use nothing from outside itself. */
 export function installProbe({ live, keepsEarlyTaps, movesOn }: ProbeOptions): void {
-  /** The moment after the first frame in which the condition held has been painted. */
-  const painted = (condition: () => unknown) =>
-    new Promise<number>((resolve) => {
+  /** The moment after the first frame in which the condition held has been painted; an error after a minute. */
+  const painted = (condition: () => unknown, what: string) =>
+    new Promise<number>((resolve, reject) => {
+      setTimeout(() => reject(new Error(`never painted: ${what}`)), 60_000);
       const look = () => {
         if (!condition()) return requestAnimationFrame(look);
         const { port1, port2 } = new MessageChannel();
@@ -77,8 +78,8 @@ export function installProbe({ live, keepsEarlyTaps, movesOn }: ProbeOptions): v
 
   const longTasks: PerformanceEntry[] = [];
   new PerformanceObserver((list) => longTasks.push(...list.getEntries())).observe({ type: 'longtask', buffered: true });
-  const whenUsable = painted(() => canBeHit() && (keepsEarlyTaps || isLive()));
-  const whenLive = painted(() => isLive() && canBeHit());
+  const whenUsable = painted(() => canBeHit() && (keepsEarlyTaps || isLive()), 'the first question');
+  const whenLive = painted(() => isLive() && canBeHit(), 'the live page');
   let whenTapped: Promise<number> = Promise.resolve(0);
 
   globalThis.probe = {
@@ -112,14 +113,15 @@ export function installProbe({ live, keepsEarlyTaps, movesOn }: ProbeOptions): v
       if (!radio) throw new Error(`question ${place + 1} is not there`);
       const label = radio.closest('label') ?? radio;
       label.scrollIntoView({ block: movesOn ? 'nearest' : 'center' });
-      await painted(() => true);
+      await painted(() => true, 'a frame');
       const question = legendText();
       const isAnswered = () => {
         if (last) return document.querySelector('canvas[data-drawn="true"]');
         return movesOn ? legendText() !== question : radio.checked;
       };
-      whenTapped = new Promise((resolve) => {
-        const onClick = async ({ timeStamp }: Event) => resolve((await painted(isAnswered)) - timeStamp);
+      whenTapped = new Promise((resolve, reject) => {
+        const onClick = ({ timeStamp }: Event) =>
+          painted(isAnswered, `the answer to question ${place + 1}`).then((time) => resolve(time - timeStamp), reject);
         addEventListener('click', onClick, { capture: true, once: true });
       });
       return middleOf(label);

@@ -1,8 +1,9 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import en from '../../src/i18n/en.json';
 import ja from '../../src/i18n/ja.json';
 import type { AnswerRecord, AssessmentRecord } from '../../src/storage/records';
 import { readInstrument, readInstrumentText } from '../data/read-data';
+import { appReady, type Visit, visit } from './app';
 
 export const SELF_CHECK = 'ipa-self-check-v3.1';
 export const CLOUD = 'ipa-cloud-v3.1';
@@ -77,6 +78,22 @@ export async function seed(page: Page, sheets: readonly Sheet[] = Object.values(
       }),
     sheets.map(recordsOf),
   );
+}
+
+/** Somebody who has used the app for a while: one sheet of every kind, or these. */
+export async function visitFirm(
+  browser: Browser,
+  url: string,
+  { locale }: Language = JAPANESE,
+  options: BrowserContextOptions = {},
+  sheets?: readonly Sheet[],
+): Promise<Visit> {
+  const visitor = await visit(browser, url, { locale, ...options });
+  await appReady(visitor.page);
+  await seed(visitor.page, sheets);
+  await visitor.page.reload();
+  await appReady(visitor.page);
+  return visitor;
 }
 
 /** Every answer in the database: question → choice. */
@@ -217,11 +234,16 @@ export const SCREENS: readonly Screen[] = [
   },
 ];
 
+/** Follows a link within the running app. */
+export async function goTo(page: Page, address: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, address);
+}
+
 /** Opens a screen within the running app and brings it into the state that is to be looked at. */
 export async function openScreen(page: Page, screen: Screen, language: Language): Promise<void> {
-  await page.evaluate((address) => {
-    location.hash = address;
-  }, screen.address);
+  await goTo(page, screen.address);
   await screen.shows(page, language).waitFor();
   await screen.arrange?.(page, language);
 }
