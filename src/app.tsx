@@ -169,6 +169,11 @@ function Notices() {
           {t(`trouble.${trouble}`)}
         </Notice>
       )}
+      {settings.trouble.value === 'locale' && (
+        <Notice kind="warning" actions={reload}>
+          {t('trouble.load')}
+        </Notice>
+      )}
       {damagedRecords.value > 0 && (
         <Notice kind="warning">{t('trouble.damaged', { count: damagedRecords.value })}</Notice>
       )}

@@ -36,7 +36,8 @@ export async function goOffline(): Promise<void> {
     update.value = 'waiting';
   });
   skipWaiting = () => worker.messageSkipWaiting();
-  const registration = await worker.register();
+  // Refused, as in some private windows: the app goes on with the network, and does not claim to be ready without.
+  const registration = await worker.register().catch(() => undefined);
   container.ready.then(() => {
     offlineReady.value = true;
   });

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import {
   type Assessment,
   findChosen,
@@ -34,7 +34,13 @@ export function CheckPage({ params, onNearEnd }: Props) {
   const reading = assessments.reading.value;
   const hasSubject = loaded?.instrument.subject != null;
   const wantsSheet = reading !== 'loading' && loaded && !assessmentId && !hasSubject;
-  const assessment = assessmentId ? assessments.find(assessmentId) : assessments.findOpen(id);
+  // The sheet that is open here stays the one, also when its last answer finishes it or another tab starts one.
+  const sheet = useRef<string>(undefined);
+  const kept = assessments.find(sheet.current ?? '');
+  const staysOpen = kept?.instrumentId === id && kept.answers.size > 0;
+  const found = staysOpen ? kept : assessments.findOpen(id);
+  const assessment = assessmentId ? assessments.find(assessmentId) : found;
+  sheet.current = assessment?.id;
 
   useEffect(() => {
     if (wantsSheet && !assessment) assessments.open(id);
@@ -60,6 +66,7 @@ export function CheckPage({ params, onNearEnd }: Props) {
   }
   return (
     <QuestionScreen
+      key={assessment.id}
       loaded={loaded}
       assessment={assessment}
       question={question}
@@ -127,9 +134,11 @@ export function QuestionScreen({ loaded, assessment, question, linkToQuestion, o
     if (progressOf(instrument, assessment).answered >= total * NEAR_END) onNearEnd();
   }, [assessment]);
 
+  /** A finished sheet was opened, to change an answer: the way back is to its review. */
+  const isChange = useRef(assessment.finishedAt !== null).current;
   /** Where an answered question leads: the next open one, the review where some were left out, else the result. */
   const linkOnward = (sheet: Assessment): string => {
-    if (assessment.finishedAt !== null) return reviewLink;
+    if (isChange) return reviewLink;
     const next = findNextUnanswered(instrument, sheet, place + 1);
     if (next) return linkToQuestion(next.id);
     return isComplete(instrument, sheet) ? linkTo('result', { assessment: sheet.id }) : reviewLink;
@@ -192,7 +201,7 @@ export function QuestionScreen({ loaded, assessment, question, linkToQuestion, o
         )}
         {chosen ? (
           <a class="button primary" href={linkOnward(assessment)}>
-            {assessment.finishedAt === null ? t('check.next') : t('check.toReview')}
+            {isChange ? t('check.toReview') : assessment.finishedAt === null ? t('check.next') : t('check.toResult')}
           </a>
         ) : (
           <a class="button quiet" href={after ? linkToQuestion(after.id) : reviewLink}>

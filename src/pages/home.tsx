@@ -67,7 +67,10 @@ function Card({ summary, open, primary }: CardProps) {
         <p key={assessment.id}>
           <a
             class="button primary"
-            href={linkTo('check', { instrument: summary.id, assessment: summary.subject ? assessment.id : undefined })}
+            href={linkTo('check', {
+              instrument: summary.id,
+              assessment: summary.subject || open.length > 1 ? assessment.id : undefined,
+            })}
           >
             {t('home.continue')}
           </a>

@@ -10,7 +10,7 @@ export function SettingsPage() {
   const { theme = '', textSize = '' } = settings.current.value;
   return (
     <Page title={t('settings.title')}>
-      {settings.unkept.value && <Notice kind="warning">{t('settings.unkept')}</Notice>}
+      {settings.trouble.value === 'unkept' && <Notice kind="warning">{t('settings.unkept')}</Notice>}
       <OptionList
         title={t('settings.language')}
         name="locale"
@@ -54,7 +54,7 @@ function Erase() {
   const [step, setStep] = useState<'idle' | 'asking' | 'erasing' | 'erased' | 'failed'>('idle');
   const erase = async () => {
     setStep('erasing');
-    setStep((await settings.eraseEverything()) ? 'erased' : 'failed');
+    setStep((await settings.eraseAll()) ? 'erased' : 'failed');
   };
   return (
     <section class="stack">

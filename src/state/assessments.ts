@@ -4,7 +4,7 @@ import type { Instrument } from '../domain/instrument';
 import { loadAssessment, loadAssessments } from '../storage/assessments';
 import { StorageError, type StorageTrouble } from '../storage/database';
 import { listenToOtherTabs } from '../storage/tabs';
-import { hasUnsaved, keepAnswer, keepAssessment } from './saving';
+import { forgetUnsaved, hasUnsaved, keepAnswer, keepAssessment } from './saving';
 
 const byId = signal<ReadonlyMap<string, Assessment>>(new Map());
 
@@ -98,6 +98,13 @@ export const assessments = {
     return byId.value.get(id);
   },
 
+  /** Everything was erased from the device: shows none of it any more. */
+  forget(): void {
+    forgetUnsaved();
+    byId.value = new Map();
+    damagedRecords.value = 0;
+  },
+
   /** Continues the open assessment of an instrument for the whole firm, or starts one; it is stored with its first answer. */
   open(instrumentId: string): Assessment {
     return findOpen(instrumentId) ?? start(instrumentId, '');
@@ -116,7 +123,7 @@ export const assessments = {
     if (!before) return undefined;
     const assessment = changeAnswer(instrument, before, questionId, change, Date.now());
     put(assessment);
-    keepAnswer(assessment, questionId, change);
+    keepAnswer(assessment, questionId);
     return assessment;
   },
 };

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import type { Answer, Assessment } from '../domain/assessment';
+import type { Assessment } from '../domain/assessment';
 import { saveAnswer, saveAssessment } from '../storage/assessments';
 import { StorageError, type StorageTrouble } from '../storage/database';
 import { tellOtherTabs } from '../storage/tabs';
@@ -8,7 +8,6 @@ interface Waiting {
   readonly assessment: Assessment;
   /** Without a question: the assessment itself. */
   readonly questionId?: string;
-  readonly change: Partial<Answer>;
   writing: boolean;
 }
 
@@ -33,12 +32,19 @@ export const saveStatus = computed<'nothing' | 'saving' | 'saved' | 'failed'>(()
 export const saveTrouble: { readonly value: StorageTrouble | undefined } = trouble;
 
 export function keepAssessment(assessment: Assessment): void {
-  enqueue(assessment.id, { assessment, change: {}, writing: false });
+  enqueue(assessment.id, { assessment, writing: false });
 }
 
-export function keepAnswer(assessment: Assessment, questionId: string, change: Partial<Answer>): void {
-  const key = `${assessment.id} ${questionId}`;
-  enqueue(key, { assessment, questionId, change: { ...waiting.get(key)?.change, ...change }, writing: false });
+export function keepAnswer(assessment: Assessment, questionId: string): void {
+  enqueue(`${assessment.id} ${questionId}`, { assessment, questionId, writing: false });
+}
+
+/** Everything was erased: nothing may be written once more. */
+export function forgetUnsaved(): void {
+  clearTimeout(retry);
+  waiting.clear();
+  waitingCount.value = 0;
+  trouble.value = undefined;
 }
 
 export function hasUnsaved(assessmentId: string): boolean {
@@ -69,7 +75,7 @@ async function write(key: string, entry: Waiting): Promise<void> {
   entry.writing = true;
   try {
     if (entry.questionId === undefined) await saveAssessment(entry.assessment);
-    else await saveAnswer(entry.assessment, entry.questionId, entry.change);
+    else await saveAnswer(entry.assessment, entry.questionId);
     if (waiting.get(key) === entry) waiting.delete(key);
     waitingCount.value = waiting.size;
     savedOnce.value = true;

@@ -3,10 +3,11 @@ import { findLocale, locale, setLocale, t } from '../i18n/i18n';
 import { eraseEverything } from '../storage/erase';
 import { loadSettings, type Settings, saveSettings } from '../storage/settings';
 import { listenToOtherTabs } from '../storage/tabs';
+import { assessments } from './assessments';
 
 const current = signal<Settings>({});
-/** True when the browser did not keep the last change. */
-const unkept = signal(false);
+/** unkept: the browser did not keep the last change; locale: the texts of a language could not be loaded. */
+const trouble = signal<'none' | 'unkept' | 'locale'>('none');
 
 async function load(): Promise<void> {
   current.value = loadSettings();
@@ -14,18 +15,28 @@ async function load(): Promise<void> {
 }
 
 async function change(values: Partial<Record<keyof Settings, string | undefined>>): Promise<void> {
-  if (values.locale && !(await setLocale(values.locale))) return;
+  if (values.locale && !(await setLocale(values.locale))) {
+    trouble.value = 'locale';
+    return;
+  }
   const changed = Object.entries({ ...current.value, ...values }).filter(([, value]) => value !== undefined);
   current.value = Object.fromEntries(changed);
-  unkept.value = !saveSettings(current.value);
+  trouble.value = saveSettings(current.value) ? 'none' : 'unkept';
+}
+
+/** Removes everything from this device; true only when nothing is left, here and on the screen. */
+async function eraseAll(): Promise<boolean> {
+  const erased = await eraseEverything();
+  if (erased) assessments.forget();
+  return erased;
 }
 
 export const settings = {
   current: current as { readonly value: Settings },
-  unkept: unkept as { readonly value: boolean },
+  trouble: trouble as { readonly value: 'none' | 'unkept' | 'locale' },
   load,
   change,
-  eraseEverything,
+  eraseAll,
 };
 
 /** From then on the page's language, theme and text size follow the settings. */

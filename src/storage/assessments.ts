@@ -8,6 +8,15 @@ export interface StoredAssessments {
   readonly damaged: number;
 }
 
+/** Ids of the assessments that are known to be on disk; a new connection may lead to a store that was emptied. */
+const known = new WeakMap<object, Set<string>>();
+
+function storedThrough(database: object): Set<string> {
+  const ids = known.get(database) ?? new Set();
+  known.set(database, ids);
+  return ids;
+}
+
 /** Everything that is stored. Rejects with a StorageError. */
 export async function loadAssessments(): Promise<StoredAssessments> {
   return withDatabase(async (database) => {
@@ -17,7 +26,9 @@ export async function loadAssessments(): Promise<StoredAssessments> {
       transaction.objectStore('answers').getAll(),
       transaction.done,
     ]);
-    return join(assessments, answers);
+    const stored = join(assessments, answers);
+    for (const { id } of stored.assessments) storedThrough(database).add(id);
+    return stored;
   });
 }
 
@@ -30,6 +41,7 @@ export async function loadAssessment(id: string): Promise<Assessment | undefined
       transaction.objectStore('answers').getAll(IDBKeyRange.bound([id], [id, []])),
       transaction.done,
     ]);
+    if (assessment) storedThrough(database).add(id);
     return assessment && join([assessment], answers).assessments[0];
   });
 }
@@ -54,46 +66,45 @@ function toRecord({ id, instrumentId, subject, startedAt, finishedAt }: Assessme
   return { id, instrumentId, subject, startedAt, finishedAt };
 }
 
-/** Resolves once a new assessment is on disk. Rejects with a StorageError. */
+/** Resolves once the assessment itself, without its answers, is on disk. Rejects with a StorageError. */
 export async function saveAssessment(assessment: Assessment): Promise<void> {
   return withDatabase(async (database) => {
     const transaction = database.transaction('assessments', 'readwrite', { durability: 'strict' });
-    await completed(transaction, transaction.store.put(toRecord(assessment)));
+    await completed(transaction, [transaction.store.put(toRecord(assessment))]);
   });
 }
 
 /**
- * Writes what changed of one answer, and the assessment it belongs to when that is new or now finished.
- * Resolves only when the transaction is complete; what another tab wrote beside it stays. Rejects with a StorageError.
+ * Writes one answer of the assessment, and with it the assessment itself while that is new or once it is finished.
+ * Resolves only when the transaction is complete. Rejects with a StorageError.
  */
-export async function saveAnswer(assessment: Assessment, questionId: string, change: Partial<Answer>): Promise<void> {
+export async function saveAnswer(assessment: Assessment, questionId: string): Promise<void> {
+  const { choiceId, note } = assessment.answers.get(questionId) ?? { choiceId: null, note: '' };
+  const isFinished = assessment.finishedAt !== null;
   return withDatabase(async (database) => {
     const transaction = database.transaction(['assessments', 'answers'], 'readwrite', {
-      durability: assessment.finishedAt === null ? 'relaxed' : 'strict',
+      durability: isFinished ? 'strict' : 'relaxed',
     });
-    const assessments = transaction.objectStore('assessments');
-    const answers = transaction.objectStore('answers');
-    const writing = Promise.all([answers.get([assessment.id, questionId]), assessments.get(assessment.id)]).then(
-      ([answer, stored]) => {
-        const { choiceId, note } = { choiceId: null, note: '', ...answer, ...change };
-        const finishedAt = stored?.finishedAt ?? assessment.finishedAt;
-        return Promise.all([
-          answers.put({ assessmentId: assessment.id, questionId, choiceId, note }),
-          stored?.finishedAt === finishedAt || assessments.put({ ...toRecord(assessment), finishedAt }),
-        ]);
-      },
-    );
-    await completed(transaction, writing);
+    const requests: Promise<unknown>[] = [
+      transaction.objectStore('answers').put({ assessmentId: assessment.id, questionId, choiceId, note }),
+    ];
+    if (isFinished || !storedThrough(database).has(assessment.id))
+      requests.push(transaction.objectStore('assessments').put(toRecord(assessment)));
+    await completed(transaction, requests);
+    storedThrough(database).add(assessment.id);
   });
 }
 
 /** Waits for the requests and for the transaction itself: only then is anything kept. */
 async function completed(
-  transaction: { readonly done: Promise<void>; readonly error: DOMException | null },
-  requests: Promise<unknown>,
+  transaction: { readonly done: Promise<void>; readonly error: DOMException | null; commit(): void },
+  requests: readonly Promise<unknown>[],
 ): Promise<void> {
+  // Nothing is read first and nothing is waited for in between: from here on the browser can finish alone,
+  // even if the tab is closed in the next instant.
+  transaction.commit();
   try {
-    await Promise.all([requests, transaction.done]);
+    await Promise.all([...requests, transaction.done]);
   } catch (error) {
     // A request of an aborted transaction only says AbortError; the transaction knows the reason.
     throw transaction.error ?? error;

@@ -1,32 +1,37 @@
 import { deleteDB } from 'idb';
 import { closeDatabase, DATABASE_NAME } from './database';
+import { clearSettings } from './settings';
 import { tellOtherTabs } from './tabs';
 
 /** How long other tabs have to let go of the database. Milliseconds. */
 const LIMIT = 5000;
 
-/** Removes every answer, setting and cached file from this device. True only when nothing is left. */
+/** Removes every answer, setting and cached file of this app from this device. True only when nothing is left. */
 export async function eraseEverything(): Promise<boolean> {
   try {
-    tellOtherTabs({ kind: 'erased' });
     await closeDatabase();
     if (globalThis.indexedDB) await withinLimit(deleteDB(DATABASE_NAME));
-    localStorage.clear();
-    sessionStorage.clear();
-    const registrations = (await navigator.serviceWorker?.getRegistrations()) ?? [];
-    await Promise.all(registrations.map((registration) => registration.unregister()));
-    const names = globalThis.caches ? await caches.keys() : [];
-    await Promise.all(names.map((name) => caches.delete(name)));
-    return await isNothingLeft();
+    const settingsGone = clearSettings();
+    const registration = await navigator.serviceWorker?.getRegistration();
+    await registration?.unregister();
+    await Promise.all((await ownCaches()).map((name) => caches.delete(name)));
+    // Only now: a tab that reloads earlier would open the database again.
+    tellOtherTabs({ kind: 'erased' });
+    return settingsGone && (await ownCaches()).length === 0 && !(await hasDatabase());
   } catch {
     return false;
   }
 }
 
-async function isNothingLeft(): Promise<boolean> {
+async function hasDatabase(): Promise<boolean> {
   const databases = (await globalThis.indexedDB?.databases?.()) ?? [];
+  return databases.some(({ name }) => name === DATABASE_NAME);
+}
+
+/** Another app may live on the same host: the service worker's caches carry the address of this one. */
+async function ownCaches(): Promise<readonly string[]> {
   const names = globalThis.caches ? await caches.keys() : [];
-  return !databases.some(({ name }) => name === DATABASE_NAME) && names.length === 0 && localStorage.length === 0;
+  return names.filter((name) => name.endsWith(new URL('./', location.href).href));
 }
 
 function withinLimit(work: Promise<unknown>): Promise<unknown> {

@@ -7,7 +7,8 @@ import { NOTE_LIMIT, SUBJECT_LIMIT } from '../domain/assessment';
  */
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
-const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/** Milliseconds since 1970, up to the last moment that a Date can tell. */
+const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8.64e15));
 
 export const assessmentSchema = v.strictObject({
   id,

@@ -31,3 +31,14 @@ export function saveSettings(settings: Settings): boolean {
     return false;
   }
 }
+
+/** True when nothing is left. */
+export function clearSettings(): boolean {
+  try {
+    localStorage.removeItem(KEY);
+    return localStorage.getItem(KEY) === null;
+  } catch {
+    // A browser that lets nobody at it has kept nothing either.
+    return true;
+  }
+}

@@ -151,6 +151,7 @@ describe('when the device is full', () => {
         });
       }
       await page.goto(url + SELF);
+      await page.reload();
       await appReady(page);
       let answered = 0;
       for (; (await status(page)) !== 'failed'; answered++) {

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { deleteDB } from 'idb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { startAssessment } from '../../../src/domain/assessment';
+import { type Answer, startAssessment } from '../../../src/domain/assessment';
 import {
   allSaved,
   hasUnsaved,
@@ -14,7 +14,13 @@ import {
 import { loadAssessment } from '../../../src/storage/assessments';
 import { closeDatabase, DATABASE_NAME } from '../../../src/storage/database';
 
-const sheet = startAssessment('a1', 'ipa-self-check-v3.1', '', 1000);
+let sheet = startAssessment('a1', 'ipa-self-check-v3.1', '', 1000);
+
+function give(questionId: string, change: Partial<Answer>): void {
+  const before = sheet.answers.get(questionId) ?? { choiceId: null, note: '' };
+  sheet = { ...sheet, answers: new Map(sheet.answers).set(questionId, { ...before, ...change }) };
+  keepAnswer(sheet, questionId);
+}
 
 /** The device refuses every write until `restore` is called. */
 function fillDevice(): () => void {
@@ -34,7 +40,7 @@ afterEach(async () => {
 describe('what is shown as saved', () => {
   it('is nothing at first, saving at once after a tap, and saved only when it is on disk', async () => {
     expect(saveStatus.value).toBe('nothing');
-    keepAnswer(sheet, 'q01', { choiceId: 'done' });
+    give('q01', { choiceId: 'done' });
     expect(saveStatus.value).toBe('saving');
     await vi.waitUntil(() => saveStatus.value === 'saved');
     expect((await loadAssessment('a1'))?.answers.get('q01')?.choiceId).toBe('done');
@@ -42,9 +48,9 @@ describe('what is shown as saved', () => {
 
   it('is a failure until the next success, which brings along everything that had failed', async () => {
     const restore = fillDevice();
-    keepAnswer(sheet, 'q01', { choiceId: 'done' });
-    keepAnswer(sheet, 'q01', { note: 'メモ' });
-    keepAnswer(sheet, 'q02', { choiceId: 'partly' });
+    give('q01', { choiceId: 'done' });
+    give('q01', { note: 'メモ' });
+    give('q02', { choiceId: 'partly' });
     await vi.waitUntil(() => saveStatus.value === 'failed');
     expect(saveTrouble.value).toBe('quota');
     expect(hasUnsaved('a1')).toBe(true);
@@ -62,7 +68,7 @@ describe('what is shown as saved', () => {
   });
 
   it('the last of many quick changes of one answer is the one that stays', async () => {
-    for (const choiceId of ['done', 'partly', 'not-done', 'unknown', 'partly']) keepAnswer(sheet, 'q01', { choiceId });
+    for (const choiceId of ['done', 'partly', 'not-done', 'unknown', 'partly']) give('q01', { choiceId });
     expect(await allSaved(1000)).toBe(true);
     expect((await loadAssessment('a1'))?.answers.get('q01')?.choiceId).toBe('partly');
   });

@@ -1,12 +1,19 @@
 import 'fake-indexeddb/auto';
 import { deleteDB, openDB } from 'idb';
 import { afterEach, describe, expect, it } from 'vitest';
-import { startAssessment } from '../../../src/domain/assessment';
+import { type Answer, type Assessment, startAssessment } from '../../../src/domain/assessment';
 import { loadAssessment, loadAssessments, saveAnswer, saveAssessment } from '../../../src/storage/assessments';
 import { closeDatabase, DATABASE_NAME, StorageError } from '../../../src/storage/database';
 import { DATABASE_VERSION } from '../../../src/storage/migrations';
 
 const sheet = startAssessment('a1', 'ipa-self-check-v3.1', '', 1000);
+
+/** The sheet with one answer. */
+const answer = (questionId: string, given: Answer): Assessment => ({
+  ...sheet,
+  answers: new Map([[questionId, given]]),
+});
+const done = answer('q01', { choiceId: 'done', note: '' });
 
 afterEach(async () => {
   await closeDatabase();
@@ -30,28 +37,31 @@ async function rows(store: 'assessments' | 'answers'): Promise<unknown[]> {
 
 describe('saving an answer', () => {
   it('stores the assessment with its first answer, and both are there again', async () => {
-    await saveAnswer(sheet, 'q01', { choiceId: 'done' });
+    const answered = answer('q01', { choiceId: 'done', note: 'メモ' });
+    await saveAnswer(answered, 'q01');
     const { assessments, damaged } = await loadAssessments();
-    expect(assessments).toEqual([{ ...sheet, answers: new Map([['q01', { choiceId: 'done', note: '' }]]) }]);
+    expect(assessments).toEqual([answered]);
     expect(damaged).toBe(0);
   });
 
-  it('changes only what it names: a note leaves the choice, a choice leaves the note', async () => {
-    await saveAnswer(sheet, 'q01', { choiceId: 'done' });
-    await saveAnswer(sheet, 'q01', { note: 'メモ' });
-    await saveAnswer(sheet, 'q01', { choiceId: 'partly' });
-    expect((await loadAssessment('a1'))?.answers.get('q01')).toEqual({ choiceId: 'partly', note: 'メモ' });
+  it('leaves every other answer alone', async () => {
+    await saveAnswer(answer('q01', { choiceId: 'done', note: 'メモ' }), 'q01');
+    await saveAnswer(answer('q02', { choiceId: 'partly', note: '' }), 'q02');
+    const answers = (await loadAssessment('a1'))?.answers;
+    expect(answers?.get('q01')).toEqual({ choiceId: 'done', note: 'メモ' });
+    expect(answers?.get('q02')).toEqual({ choiceId: 'partly', note: '' });
   });
 
   it('keeps the moment of finishing, also when a tab that does not know of it saves later', async () => {
-    await saveAnswer({ ...sheet, finishedAt: 2000 }, 'q25', { choiceId: 'done' });
-    await saveAnswer(sheet, 'q03', { choiceId: 'done' });
+    await saveAnswer(answer('q01', { choiceId: 'done', note: '' }), 'q01');
+    await saveAnswer({ ...answer('q25', { choiceId: 'done', note: '' }), finishedAt: 2000 }, 'q25');
+    await saveAnswer(answer('q03', { choiceId: 'done', note: '' }), 'q03');
     expect((await loadAssessment('a1'))?.finishedAt).toBe(2000);
   });
 
   it('a hundred at once are all there', async () => {
     const ids = Array.from({ length: 100 }, (_, place) => `q${place}`);
-    await Promise.all(ids.map((id) => saveAnswer(sheet, id, { choiceId: 'done' })));
+    await Promise.all(ids.map((id) => saveAnswer(answer(id, { choiceId: 'done', note: '' }), id)));
     expect((await loadAssessment('a1'))?.answers.size).toBe(100);
   });
 });
@@ -61,13 +71,13 @@ describe('loading', () => {
     expect(await loadAssessments()).toEqual({ assessments: [], damaged: 0 });
     await saveAssessment(sheet);
     await saveAssessment({ ...sheet, id: 'a11' });
-    await saveAnswer({ ...sheet, id: 'a11' }, 'q01', { choiceId: 'done' });
+    await saveAnswer({ ...done, id: 'a11' }, 'q01');
     expect((await loadAssessment('a1'))?.answers.size).toBe(0);
     expect(await loadAssessment('b')).toBeUndefined();
   });
 
   it('counts records it cannot read, shows the others, and deletes none', async () => {
-    await saveAnswer(sheet, 'q01', { choiceId: 'done' });
+    await saveAnswer(done, 'q01');
     await plant('assessments', { id: 'x', instrumentId: 7 });
     await plant('answers', { assessmentId: 'a1', questionId: 'q02', choiceId: ['done'], note: '' });
     await plant('answers', { assessmentId: 'gone', questionId: 'q01', choiceId: 'done', note: '' });
@@ -84,7 +94,7 @@ describe('trouble has a name', () => {
     const newer = await openDB(DATABASE_NAME, DATABASE_VERSION + 1);
     newer.close();
     await expect(loadAssessments()).rejects.toMatchObject({ trouble: 'newer-version' });
-    await expect(saveAnswer(sheet, 'q01', { choiceId: 'done' })).rejects.toBeInstanceOf(StorageError);
+    await expect(saveAnswer(done, 'q01')).rejects.toBeInstanceOf(StorageError);
   });
 
   it('unavailable: no IndexedDB in this browser', async () => {
@@ -96,10 +106,10 @@ describe('trouble has a name', () => {
   });
 
   it('replaced: once a newer build has taken the database over, this one writes no more', async () => {
-    await saveAnswer(sheet, 'q01', { choiceId: 'done' });
+    await saveAnswer(done, 'q01');
     // This page's connection gives way at once, or the newer build would wait for ever.
     const newer = await openDB(DATABASE_NAME, DATABASE_VERSION + 1);
-    await expect(saveAnswer(sheet, 'q02', { choiceId: 'done' })).rejects.toMatchObject({ trouble: 'replaced' });
+    await expect(saveAnswer(done, 'q02')).rejects.toMatchObject({ trouble: 'replaced' });
     expect(await newer.count('answers')).toBe(1);
     newer.close();
   });

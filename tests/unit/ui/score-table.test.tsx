@@ -7,7 +7,7 @@ import { ScoreTable } from '../../../src/ui/score-table';
 afterEach(cleanup);
 const row = { id: 'a', name: '軸', href: '#/q', points: 6, max: 8, answered: 2, total: 2, share: 0.75 };
 
-function cells(change: Partial<typeof row> | { share: null }): string[] {
+function cells(change: Partial<Omit<typeof row, 'share'>> & { share?: number | null }): string[] {
   render(<ScoreTable caption="表" rows={[{ ...row, ...change }]} value="点" shareHeading="割合" />);
   const [, body] = screen.getAllByRole('row');
   return within(body as HTMLElement)
