@@ -48,7 +48,7 @@ export function Shell({ children }: { readonly children: ComponentChildren }) {
     <>
       <button
         type="button"
-        class="visually-hidden"
+        class="button visually-hidden"
         onClick={() => document.querySelector<HTMLElement>('main')?.focus()}
       >
         {t('app.skip')}

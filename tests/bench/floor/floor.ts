@@ -52,6 +52,7 @@ function pageOf({ instrument, text }: Sheet): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${text.title}</title>
+<link rel="icon" href="data:,">
 <style>
 body { font: 18px/1.75 system-ui, sans-serif; }
 label { display: block; min-height: 48px; }
