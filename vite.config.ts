@@ -91,7 +91,9 @@ function prerenderedScreens(): Plugin {
         const screens = await built.prerenderScreens();
         rmSync(outDir, { recursive: true });
         const policy = `<meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}">`;
+        const locales = readdirSync(join(root, 'src/i18n')).flatMap((file) => /^(\w+)\.json$/.exec(file)?.[1] ?? []);
         return html
+          .replace('<html lang="ja">', `<html lang="ja" data-locales="${locales.join(' ')}">`)
           .replace('<!--policy-->', policy)
           .replace('<!--home-->', () => screens.home)
           .replace('<!--first-questions-->', () => screens.firstQuestions);

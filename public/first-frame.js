@@ -11,7 +11,11 @@
   }
   if (chosen.theme) page.dataset.theme = String(chosen.theme);
   if (chosen.textSize) page.dataset.textSize = String(chosen.textSize);
-  const language = chosen.locale ?? navigator.languages.find((tag) => /^(ja|en)\b/i.test(tag)) ?? 'ja';
-  if (!String(language).startsWith('ja')) page.dataset.firstFrame = 'empty';
+  const offered = (page.dataset.locales ?? '').split(' ');
+  const wanted = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase());
+  const language = offered.includes(chosen.locale)
+    ? chosen.locale
+    : (wanted.find((tag) => offered.includes(tag)) ?? 'ja');
+  if (language !== 'ja') page.dataset.firstFrame = 'empty';
   else if (!/^#?\/?$/.test(location.hash)) page.dataset.firstFrame = 'other';
 })();

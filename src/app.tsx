@@ -3,17 +3,15 @@ import { Component, type ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import style from './app.module.css';
 import { LOCALES, locale, t } from './i18n/i18n';
-import { acceptUpdate, isOfflineReady, updateState } from './offline';
+import { Notices } from './notices';
+import { isOfflineReady } from './offline';
 import { CheckPage } from './pages/check';
 import { HomePage } from './pages/home';
 import { linkTo, type PageName, route } from './routes';
-import { assessments } from './state/assessments';
 import { controls } from './state/controls';
 import { instruments } from './state/instruments';
-import { saveAgain, saveTrouble } from './state/saving';
 import { settings } from './state/settings';
 import { Message } from './ui/message';
-import { Notice } from './ui/notice';
 import { prepareRadar } from './ui/radar-chart';
 
 type Later = typeof import('./later');
@@ -143,55 +141,6 @@ function Footer() {
       </nav>
       {isOfflineReady.value && <p class="small soft">{t('app.offlineReady')}</p>}
     </footer>
-  );
-}
-
-/** Trouble of the device, and a new version. Never on top of a question: an update asks only between pages. */
-function Notices() {
-  const { reading, damagedRecords } = assessments;
-  const trouble =
-    saveTrouble.value ?? (reading.value === 'loading' || reading.value === 'done' ? undefined : reading.value);
-  const update = updateState.value;
-  const reload = (
-    <button type="button" class="button" onClick={() => location.reload()}>
-      {t('trouble.reload')}
-    </button>
-  );
-  const retry = (
-    <button type="button" class="button" onClick={saveAgain}>
-      {t('trouble.retry')}
-    </button>
-  );
-  return (
-    <>
-      {trouble && (
-        <Notice kind="warning" actions={trouble === 'quota' || trouble === 'failed' ? retry : reload}>
-          {t(`trouble.${trouble}`)}
-        </Notice>
-      )}
-      {settings.trouble.value === 'locale' && (
-        <Notice kind="warning" actions={reload}>
-          {t('trouble.load')}
-        </Notice>
-      )}
-      {damagedRecords.value > 0 && (
-        <Notice kind="warning">{t('trouble.damaged', { count: damagedRecords.value })}</Notice>
-      )}
-      {update !== 'none' && route.value.page !== 'check' && (
-        <Notice
-          kind="info"
-          actions={
-            update === 'waiting' && (
-              <button type="button" class="button" onClick={acceptUpdate}>
-                {t('update.accept')}
-              </button>
-            )
-          }
-        >
-          {t(update === 'waiting' ? 'update.ready' : 'update.unsaved')}
-        </Notice>
-      )}
-    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { effect, signal } from '@preact/signals';
-import { findLocale, locale, setLocale, t } from '../i18n/i18n';
+import { findLocale, LOCALES, locale, setLocale, t } from '../i18n/i18n';
 import { eraseEverything } from '../storage/erase';
 import { loadSettings, type Settings, saveSettings } from '../storage/settings';
 import { listenToOtherTabs } from '../storage/tabs';
@@ -11,7 +11,9 @@ const trouble = signal<'none' | 'unkept' | 'locale'>('none');
 
 async function load(): Promise<void> {
   current.value = loadSettings();
-  await setLocale(current.value.locale ?? findLocale(navigator.languages));
+  const { locale: chosen } = current.value;
+  // Chosen in a version that offered more languages: as good as not chosen.
+  await setLocale(chosen && LOCALES.includes(chosen) ? chosen : findLocale(navigator.languages));
 }
 
 async function change(values: Partial<Record<keyof Settings, string | undefined>>): Promise<void> {

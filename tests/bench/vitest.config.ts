@@ -1,7 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
 /** Kept apart from the tests: this takes many minutes, wants the machine to itself, and never fails because of a time. */
-// biome-ignore lint/style/noDefaultExport: vitest reads nothing else.
 export default defineConfig({
   test: {
     root: import.meta.dirname,

@@ -1,0 +1,56 @@
+import { t } from './i18n/i18n';
+import { acceptUpdate, updateState } from './offline';
+import { route } from './routes';
+import { assessments } from './state/assessments';
+import { saveAgain, saveTrouble } from './state/saving';
+import { settings } from './state/settings';
+import { Notice } from './ui/notice';
+
+/** Trouble of the device, and a new version. Never on top of a question: an update asks only between pages. */
+export function Notices() {
+  const { reading, damagedRecords } = assessments;
+  const trouble =
+    saveTrouble.value ?? (reading.value === 'loading' || reading.value === 'done' ? undefined : reading.value);
+  const update = updateState.value;
+  const reload = (
+    <button type="button" class="button" onClick={() => location.reload()}>
+      {t('trouble.reload')}
+    </button>
+  );
+  const retry = (
+    <button type="button" class="button" onClick={saveAgain}>
+      {t('trouble.retry')}
+    </button>
+  );
+  return (
+    <>
+      {trouble && (
+        <Notice kind="warning" actions={trouble === 'quota' || trouble === 'failed' ? retry : reload}>
+          {t(`trouble.${trouble}`)}
+        </Notice>
+      )}
+      {settings.trouble.value === 'locale' && (
+        <Notice kind="warning" actions={reload}>
+          {t('trouble.load')}
+        </Notice>
+      )}
+      {damagedRecords.value > 0 && (
+        <Notice kind="warning">{t('trouble.damaged', { count: damagedRecords.value })}</Notice>
+      )}
+      {update !== 'none' && route.value.page !== 'check' && (
+        <Notice
+          kind="info"
+          actions={
+            update === 'waiting' && (
+              <button type="button" class="button" onClick={acceptUpdate}>
+                {t('update.accept')}
+              </button>
+            )
+          }
+        >
+          {t(update === 'waiting' ? 'update.ready' : 'update.unsaved')}
+        </Notice>
+      )}
+    </>
+  );
+}
