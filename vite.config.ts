@@ -168,6 +168,8 @@ export default defineConfig({
           environment: 'node',
           globalSetup: 'tests/e2e/global-setup.ts',
           maxWorkers: 2,
+          // After the quick ones, which also plant files in src/ for a moment.
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
