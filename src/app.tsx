@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { Component, type ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import style from './app.module.css';
-import { LOCALES, locale, t } from './i18n/i18n';
+import { formatDate, LOCALES, locale, t } from './i18n/i18n';
 import { Notices } from './notices';
 import { isOfflineReady } from './offline';
 import { CheckPage } from './pages/check';
@@ -25,6 +25,7 @@ const loadLater = async () => {
 
 /** Loads what comes after the last answer. Failing is no harm yet: the page itself reports what it misses. */
 function prepareResult(): void {
+  formatDate(0);
   Promise.all([loadLater(), controls.load(), prepareRadar()]).catch(() => undefined);
 }
 

@@ -55,8 +55,13 @@ export function joined(...parts: readonly (string | undefined)[]): string {
   return parts.filter(Boolean).join(' · ');
 }
 
+const dates = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a date format takes longer than everything else on a result: it is made once for each language. */
 export function formatDate(time: number): string {
-  return new Intl.DateTimeFormat(current.value, { dateStyle: 'medium' }).format(time);
+  const format = dates.get(current.value) ?? new Intl.DateTimeFormat(current.value, { dateStyle: 'medium' });
+  dates.set(current.value, format);
+  return format.format(time);
 }
 
 /** A share of 0–1 as a percentage with so many decimals. */

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { type Assessment, progressOf } from '../domain/assessment';
 import { hasOwnSections, scoreAssessment, tallyAxes, tallySections } from '../domain/scoring';
 import { formatDate, joined, t } from '../i18n/i18n';
@@ -40,7 +40,8 @@ export function ResultPage({ params, onTrouble }: Props) {
 function Result({ loaded, assessment }: { readonly loaded: LoadedInstrument; readonly assessment: Assessment }) {
   const { instrument, text } = loaded;
   const score = scoreAssessment(instrument, assessment);
-  const findings = findingsOf([assessment]);
+  const isPainted = useFirstPaint();
+  const findings = isPainted ? findingsOf([assessment]) : undefined;
   const date =
     assessment.finishedAt === null
       ? ''
@@ -134,6 +135,16 @@ function Result({ loaded, assessment }: { readonly loaded: LoadedInstrument; rea
       <p class="small soft">{t('result.source', { publisher: text.publisher, source: text.source })}</p>
     </Page>
   );
+}
+
+/** False until verdict and picture are on the screen: what needs scrolling to be seen must not hold them back. */
+function useFirstPaint(): boolean {
+  const [isPainted, setPainted] = useState(false);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setTimeout(() => setPainted(true)));
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return isPainted;
 }
 
 /** One sentence that can be read aloud: the band's own where bands are published, else by how much is done. */

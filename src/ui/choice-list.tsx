@@ -56,6 +56,7 @@ export function ChoiceList({ id, question, lang, choices, labels, chosen, onSele
       </legend>
       <div class={style.choices}>
         {choices.map((choice) => (
+          // New radios for every question: one that changes its group while it is checked would uncheck the others there.
           <label key={`${id} ${choice.id}`} class={style.choice}>
             <input
               type="radio"

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n/i18n';
 import type { Radar, Spoke } from './radar';
 import style from './radar-chart.module.css';
@@ -7,23 +7,23 @@ import style from './radar-chart.module.css';
 const MIN_WIDTH = 240;
 const MIN_AXES = 3;
 
-/** The chart library is by far the heaviest part of the app and comes only when a result is near. */
-const loadRadar = () => import('./radar');
+let radar: typeof import('./radar') | undefined;
 
-let warmedUp = false;
+/** The chart library is by far the heaviest part of the app and comes only when a result is near. */
+async function loadRadar(): Promise<typeof import('./radar')> {
+  radar ??= await import('./radar');
+  return radar;
+}
 
 /** Loads the chart and draws one off screen, so that the real one appears at once. Failing is no harm here. */
 export async function prepareRadar(): Promise<void> {
-  if (warmedUp) return;
-  warmedUp = true;
+  if (radar) return;
   try {
     const { drawRadar } = await loadRadar();
-    drawRadar(
-      document.createElement('canvas'),
-      [0, 1, 2].map((n) => ({ label: `${n}`, share: 0.5 })),
-    ).destroy();
+    const spokes = ['一', '二', '三'].map((label) => ({ label, share: 0.5 }));
+    drawRadar(document.createElement('canvas'), spokes).destroy();
   } catch {
-    warmedUp = false;
+    // The result itself tries again, and says so when the chart stays away.
   }
 }
 
@@ -33,31 +33,28 @@ export function RadarChart({ spokes, label }: { readonly spokes: readonly Spoke[
   const [shape, setShape] = useState<'radar' | 'bars' | 'failed'>(spokes.length < MIN_AXES ? 'bars' : 'radar');
   const drawing = JSON.stringify(spokes);
 
-  useEffect(() => {
+  // In the same frame as the rest where the library is there already.
+  useLayoutEffect(() => {
     if (shape !== 'radar') return;
     if ((frame.current?.clientWidth ?? 0) < MIN_WIDTH) return setShape('bars');
-    let radar: Radar | undefined;
+    let drawn: Radar | undefined;
     let gone = false;
-    const draw = async () => {
-      try {
-        const { drawRadar } = await loadRadar();
-        if (gone || !canvas.current) return;
-        radar?.destroy();
-        radar = drawRadar(canvas.current, JSON.parse(drawing));
-        canvas.current.dataset.drawn = 'true';
-      } catch {
-        setShape('failed');
-      }
+    const draw = ({ drawRadar }: typeof import('./radar')) => {
+      if (gone || !canvas.current) return;
+      drawn?.destroy();
+      drawn = drawRadar(canvas.current, JSON.parse(drawing));
+      canvas.current.dataset.drawn = 'true';
     };
-    void draw();
+    if (radar) draw(radar);
+    else loadRadar().then(draw, () => setShape('failed'));
     // Colours are painted into the picture: a change of theme draws it again.
     const theme = matchMedia('(prefers-color-scheme: dark)');
-    const redraw = () => void draw();
+    const redraw = () => radar && draw(radar);
     theme.addEventListener('change', redraw);
     return () => {
       gone = true;
       theme.removeEventListener('change', redraw);
-      radar?.destroy();
+      drawn?.destroy();
     };
   }, [shape, drawing]);
 

@@ -6,7 +6,7 @@ import { test } from 'vitest';
 import { launchBrowser } from '../support/browser';
 import { buildCopy } from '../support/build';
 import { appOf, floorOf } from './candidates';
-import { waitForQuiet } from './conditions';
+import { waitForQuiet, wasQuiet } from './conditions';
 import { FIGURES } from './figures';
 import { buildFloor } from './floor/floor';
 import { growthLines, measureGrowth, SIZES } from './growth';
@@ -34,6 +34,7 @@ test('measures the app against the floor', async () => {
     node: process.version,
     processor: `${cpus().length} × ${cpus()[0]?.model}`,
     runs: RUNS,
+    quiet: wasQuiet(),
     ...METHOD,
   };
   await browser.close();
@@ -44,6 +45,7 @@ test('measures the app against the floor', async () => {
   console.log(
     [
       `\nMedians of ${RUNS} runs, Chromium ${environment.chromium}, processor ${METHOD.cpuSlowdown}× slower, ${METHOD.network.latency} ms, ${METHOD.network.downloadThroughput / 1000} kB/s`,
+      ...(environment.quiet ? [] : ['Other work kept this machine busy: the times say little.']),
       tableOf('25 questions', ['floor', 'app'], lines),
       `The app keeps a tap at the moment it is usable: ${kept ? 'yes' : 'NO'}`,
       align([
