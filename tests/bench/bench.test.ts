@@ -30,6 +30,7 @@ test('measures the app against the floor', async () => {
     node: process.version,
     processor: `${cpus().length} × ${cpus()[0]?.model}`,
     runs: RUNS,
+    quiet: wasQuiet(),
     ...METHOD,
   };
   const report = { environment, lines, keepsFirstTap: kept, visits: { floor, app } };
@@ -37,6 +38,7 @@ test('measures the app against the floor', async () => {
   console.log(
     [
       `\nMedians of ${RUNS} runs, Chromium ${environment.chromium}, processor ${METHOD.cpuSlowdown}× slower, ${METHOD.network.latency} ms, ${METHOD.network.downloadThroughput / 1000} kB/s`,
+      ...(environment.quiet ? [] : ['Other work kept this machine busy: the times say little.']),
       tableOf('25 questions', ['floor', 'app'], lines),
       `The app keeps a tap at the moment it is usable: ${kept ? 'yes' : 'NO'}`,
       align([
