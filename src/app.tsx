@@ -2,32 +2,45 @@ import { signal } from '@preact/signals';
 import { Component, type ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import style from './app.module.css';
-import { formatDate, LOCALES, locale, t } from './i18n/i18n';
+import { LOCALES, loadLaterTexts, locale, t } from './i18n/i18n';
 import { Notices } from './notices';
 import { isOfflineReady } from './offline';
 import { CheckPage } from './pages/check';
 import { HomePage } from './pages/home';
 import { linkTo, type PageName, route } from './routes';
-import { controls } from './state/controls';
 import { instruments } from './state/instruments';
 import { settings } from './state/settings';
 import { Message } from './ui/message';
-import { prepareRadar } from './ui/radar-chart';
+import { phrases } from './ui/phrases';
 
-type Later = typeof import('./later');
 type Params = Readonly<Record<string, string>>;
+type Later = typeof import('./later');
+type Library = typeof import('./library');
 
-/** Loaded once; a failed load may be tried again. */
+/** The pages behind the answering path, each group in a file of its own. Loaded once; a failed load may be tried again. */
 const later = signal<Later | undefined>(undefined);
-const loadLater = async () => {
-  later.value ??= await import('./later');
-};
+const library = signal<Library | undefined>(undefined);
+
+async function loadLater(): Promise<Later> {
+  const [loaded] = await Promise.all([import('./later'), loadLaterTexts()]);
+  later.value = loaded;
+  return loaded;
+}
+
+async function loadLibrary(): Promise<void> {
+  const [loaded] = await Promise.all([import('./library'), loadLaterTexts()]);
+  library.value = loaded;
+}
 
 /** Loads what comes after the last answer. Failing is no harm yet: the page itself reports what it misses. */
 function prepareResult(): void {
-  formatDate(0);
-  Promise.all([loadLater(), controls.load(), prepareRadar()]).catch(() => undefined);
+  loadLater()
+    .then((loaded) => loaded.prepareResult())
+    .catch(() => undefined);
 }
+
+/** So long is a question left alone with the network before its explanations are fetched. Milliseconds. */
+const HELP_DELAY = 1000;
 
 export function App() {
   return (
@@ -67,15 +80,21 @@ function CurrentPage() {
   const instrumentId = page === 'check' ? params.instrument : undefined;
   useEffect(() => setBroken(false), [page]);
   useEffect(() => {
+    if (page !== 'check') return;
+    // Without them a question can be answered all the same.
+    const waiting = setTimeout(() => loadLibrary().catch(() => undefined), HELP_DELAY);
+    return () => clearTimeout(waiting);
+  }, [page]);
+  useEffect(() => {
     if (instrumentId && !instruments.find(instrumentId)) instruments.load(instrumentId).catch(onTrouble);
   }, [instrumentId]);
 
-  if (broken) return <Broken title={t('trouble.load')} />;
-  if (page === undefined) return <Message title={t('trouble.noPage')} help={t('trouble.noPageHelp')} />;
+  if (broken) return <Broken title={t('trouble.loadTitle')} />;
+  if (page === undefined) return <Message title={t('trouble.noPageTitle')} help={t('trouble.noPageHelp')} />;
   return (
     <Boundary key={page}>
       {page === 'home' && <HomePage />}
-      {page === 'check' && <CheckPage params={params} onNearEnd={prepareResult} />}
+      {page === 'check' && <CheckPage params={params} onNearEnd={prepareResult} Help={library.value?.QuestionHelp} />}
       {page !== 'home' && page !== 'check' && <LaterPage page={page} params={params} onTrouble={onTrouble} />}
     </Boundary>
   );
@@ -89,25 +108,12 @@ interface LaterProps {
 }
 
 function LaterPage({ page, ...props }: LaterProps) {
+  const isLater = page === 'review' || page === 'result' || page === 'settings' || page === 'about';
   useEffect(() => {
-    loadLater().catch(props.onTrouble);
-  }, []);
-  const pages = later.value;
-  if (!pages) return <p class="soft">{t('app.loading')}</p>;
-  switch (page) {
-    case 'review':
-      return <pages.ReviewPage {...props} />;
-    case 'result':
-      return <pages.ResultPage {...props} />;
-    case 'controls':
-      return <pages.ControlsPage {...props} />;
-    case 'control':
-      return <pages.ControlPage {...props} />;
-    case 'settings':
-      return <pages.SettingsPage />;
-    case 'about':
-      return <pages.AboutPage onTrouble={props.onTrouble} />;
-  }
+    (isLater ? loadLater() : loadLibrary()).catch(props.onTrouble);
+  }, [isLater]);
+  const CurrentLaterPage = isLater ? later.value?.pages[page] : library.value?.pages[page];
+  return CurrentLaterPage ? <CurrentLaterPage {...props} /> : <p class="soft">{t('app.loading')}</p>;
 }
 
 function Header() {
@@ -129,16 +135,17 @@ function Header() {
   );
 }
 
+const FOOTER = ['controls', 'learn', 'glossary', 'incident', 'about'] as const;
+
 function Footer() {
   return (
     <footer class={style.footer}>
       <nav aria-label={t('app.footer')}>
-        <a class={style.tool} href={linkTo('controls')}>
-          {t('controls.title')}
-        </a>
-        <a class={style.tool} href={linkTo('about')}>
-          {t('app.about')}
-        </a>
+        {FOOTER.map((page) => (
+          <a key={page} class={style.tool} href={linkTo(page)}>
+            {phrases(t(`${page}.title`))}
+          </a>
+        ))}
       </nav>
       {isOfflineReady.value && <p class="small soft">{t('app.offlineReady')}</p>}
     </footer>
@@ -168,6 +175,6 @@ class Boundary extends Component<{ children: ComponentChildren }, { failed: bool
   }
 
   override render() {
-    return this.state.failed ? <Broken title={t('trouble.error')} /> : this.props.children;
+    return this.state.failed ? <Broken title={t('trouble.errorTitle')} /> : this.props.children;
   }
 }

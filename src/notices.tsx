@@ -31,7 +31,7 @@ export function Notices() {
       )}
       {settings.trouble.value === 'locale' && (
         <Notice kind="warning" actions={reload}>
-          {t('trouble.load')}
+          {t('trouble.loadTitle')}
         </Notice>
       )}
       {damagedRecords.value > 0 && (

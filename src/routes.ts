@@ -10,7 +10,12 @@ const ADDRESSES = {
   review: '/review/:assessment',
   result: '/result/:assessment',
   controls: '/controls',
+  library: '/controls/all',
   control: '/controls/:control',
+  learn: '/learn',
+  glossary: '/glossary/:term?',
+  references: '/references',
+  incident: '/incident',
   about: '/about',
   settings: '/settings',
 } as const;

@@ -1,19 +1,11 @@
 import type { Control, Theme } from '../domain/control';
 
-export interface ControlText {
-  readonly title: string;
-  readonly plain?: string;
-  readonly why?: string;
-  readonly steps?: readonly string[];
-  readonly evidence?: string;
-}
-
 /** `data/controls/text.<language>.json`. */
 export interface ControlTexts {
   readonly themes: Readonly<Record<Theme, string>>;
   /** NIST CSF functions by the two letters before the dot. */
   readonly csfFunctions: Readonly<Record<string, string>>;
-  readonly controls: Readonly<Record<string, ControlText>>;
+  readonly controls: Readonly<Record<string, { readonly title: string }>>;
 }
 
 const texts = import.meta.glob<ControlTexts>('../../data/controls/text.*.json', { import: 'default' });

@@ -1,15 +1,18 @@
 import { signal } from '@preact/signals';
 import i18next from 'i18next';
 import ja from './ja.json';
+import type laterJa from './later/ja.json';
 
-/** A new language is one file here and one text file in each folder of data/. */
+/** A new language is one file here, one in later/ and one of each kind in each folder of data/. */
 const others = import.meta.glob<Record<string, string>>(['./*.json', '!./ja.json'], { import: 'default' });
+/** The texts behind the answering path: nobody waits for them to give an answer. */
+const laters = import.meta.glob<Record<string, string>>('./later/*.json', { import: 'default' });
 const DEFAULT_LOCALE = 'ja';
 
 export const LOCALES: readonly string[] = [DEFAULT_LOCALE, ...Object.keys(others).map((path) => path.slice(2, -5))];
 
 type WithoutPlural<Key> = Key extends `${infer Stem}_${'one' | 'other'}` ? Stem : Key;
-export type TextKey = WithoutPlural<keyof typeof ja>;
+export type TextKey = WithoutPlural<keyof typeof ja | keyof typeof laterJa>;
 
 const current = signal(DEFAULT_LOCALE);
 /** The language shown now; whatever reads it is shown again when it changes. */
@@ -32,16 +35,37 @@ export function t(key: TextKey, values: Record<string, string | number> = {}): s
 
 /** Switches the language once its texts are there. False: they could not be loaded, nothing changes. */
 export async function setLocale(wanted: string): Promise<boolean> {
-  const load = others[`./${wanted}.json`];
-  if (load && !i18next.hasResourceBundle(wanted, 'translation')) {
-    try {
-      i18next.addResourceBundle(wanted, 'translation', await load());
-    } catch {
-      return false;
-    }
+  try {
+    await Promise.all([add(wanted, others), wantsLater && add(wanted, laters)]);
+  } catch {
+    return false;
   }
   current.value = wanted;
   return true;
+}
+
+/** True once a page behind the answering path was opened: from then on every language brings both files. */
+let wantsLater = false;
+
+/** Loads the texts of the pages behind the answering path. Rejects when the file cannot be fetched. */
+export async function loadLaterTexts(): Promise<void> {
+  wantsLater = true;
+  // Switched meanwhile: that switch may not have known yet that both files are wanted.
+  let loaded: string | undefined;
+  while (loaded !== current.value) {
+    loaded = current.value;
+    await add(loaded, laters);
+  }
+}
+
+type Files = Readonly<Record<string, () => Promise<Record<string, string>>>>;
+const added = new Set<string>();
+
+async function add(language: string, files: Files): Promise<void> {
+  const path = Object.keys(files).find((name) => name.endsWith(`/${language}.json`));
+  if (!path || added.has(path)) return;
+  i18next.addResourceBundle(language, 'translation', await files[path]?.(), true);
+  added.add(path);
 }
 
 /** The first offered language among those the browser asks for. */

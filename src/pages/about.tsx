@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { joined, t } from '../i18n/i18n';
 import { instruments } from '../state/instruments';
 import { Page } from '../ui/page';
+import { phrases } from '../ui/phrases';
 import style from './about.module.css';
 
 interface Props {
@@ -16,15 +17,15 @@ export function AboutPage({ onTrouble }: Props) {
   return (
     <Page title={t('about.title')}>
       <p>{t('about.what')}</p>
-      <h2>{t('about.privacyTitle')}</h2>
+      <h2>{phrases(t('about.privacyTitle'))}</h2>
       <p>{t('about.privacy')}</p>
-      <h2>{t('about.verifyTitle')}</h2>
+      <h2>{phrases(t('about.verifyTitle'))}</h2>
       <ul class={style.list}>
         <li>{t('about.verify1')}</li>
         <li>{t('about.verify2')}</li>
         <li>{t('about.verify3')}</li>
       </ul>
-      <h2>{t('about.instruments')}</h2>
+      <h2>{phrases(t('about.instrumentsTitle'))}</h2>
       <ul class={style.list}>
         {instruments.list().map(({ id, edition }) => {
           const text = instruments.find(id)?.text;

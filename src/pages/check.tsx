@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import {
   type Assessment,
@@ -7,7 +8,7 @@ import {
   progressOf,
   SUBJECT_LIMIT,
 } from '../domain/assessment';
-import { findQuestion, type Question } from '../domain/instrument';
+import { findQuestion, type Mark, type Question } from '../domain/instrument';
 import { joined, locale, t } from '../i18n/i18n';
 import { linkTo, openPage, route } from '../routes';
 import { assessments } from '../state/assessments';
@@ -16,6 +17,7 @@ import { saveStatus } from '../state/saving';
 import { ChoiceList } from '../ui/choice-list';
 import { Message } from '../ui/message';
 import { NoteField } from '../ui/note-field';
+import { phrases, plain } from '../ui/phrases';
 import { SubjectForm } from '../ui/subject-form';
 import style from './check.module.css';
 
@@ -23,12 +25,22 @@ interface Props {
   readonly params: Readonly<Record<string, string>>;
   /** Most questions are answered: what comes after the last one may be made ready. */
   onNearEnd(): void;
+  /** What explains a question, once it is there: nobody waits for it to give an answer. */
+  readonly Help?: Help | undefined;
 }
+
+type Help = ComponentType<{
+  readonly instrumentId: string;
+  readonly questionId: string;
+  readonly question: string;
+  readonly best: string;
+  readonly between: string;
+}>;
 
 /** From this share of answered questions on, the result is made ready. */
 const NEAR_END = 0.8;
 
-export function CheckPage({ params, onNearEnd }: Props) {
+export function CheckPage({ params, onNearEnd, Help }: Props) {
   const { instrument: id = '', question: questionId, assessment: assessmentId } = params;
   const loaded = instruments.find(id);
   const reading = assessments.reading.value;
@@ -47,10 +59,10 @@ export function CheckPage({ params, onNearEnd }: Props) {
   }, [wantsSheet, assessment, id]);
 
   if (instruments.isMissing(id)) {
-    return <Message title={t('trouble.noInstrument', { id })} help={t('trouble.noInstrumentHelp')} />;
+    return <Message title={t('trouble.noInstrumentTitle', { id })} help={t('trouble.noInstrumentHelp')} />;
   }
   if (!loaded || reading === 'loading') return <p class="soft">{t('app.loading')}</p>;
-  if (assessmentId && !assessment) return <Message title={t('result.missing')} help={t('result.missingHelp')} />;
+  if (assessmentId && !assessment) return <Message title={t('result.missingTitle')} help={t('result.missingHelp')} />;
   if (hasSubject && (!assessment || !(questionId || assessmentId))) return <Subjects loaded={loaded} />;
   if (!assessment) return <p class="soft">{t('app.loading')}</p>;
 
@@ -61,7 +73,11 @@ export function CheckPage({ params, onNearEnd }: Props) {
   if (!question) {
     const href = linkTo('check', { instrument: id, assessment: assessmentId });
     return (
-      <Message title={t('trouble.noQuestion', { id: questionId ?? '' })} href={href} action={t('trouble.toCheck')} />
+      <Message
+        title={t('trouble.noQuestionTitle', { id: questionId ?? '' })}
+        href={href}
+        action={t('trouble.toCheck')}
+      />
     );
   }
   return (
@@ -72,6 +88,7 @@ export function CheckPage({ params, onNearEnd }: Props) {
       question={question}
       linkToQuestion={(other) => linkTo('check', { instrument: id, question: other, assessment: assessmentId })}
       onNearEnd={onNearEnd}
+      Help={Help}
     />
   );
 }
@@ -105,10 +122,11 @@ interface ScreenProps {
   readonly question: Question;
   linkToQuestion(questionId: string): string;
   onNearEnd(): void;
+  readonly Help?: Help | undefined;
 }
 
 /** Everything that can be done with one question. */
-export function QuestionScreen({ loaded, assessment, question, linkToQuestion, onNearEnd }: ScreenProps) {
+export function QuestionScreen({ loaded, assessment, question, linkToQuestion, onNearEnd, Help }: ScreenProps) {
   const { instrument, text, official } = loaded;
   const words = text.questions[question.id];
   const officialWords = official.questions[question.id];
@@ -122,6 +140,8 @@ export function QuestionScreen({ loaded, assessment, question, linkToQuestion, o
   const after = instrument.questions[place + 1];
   const reviewLink = linkTo('review', { assessment: assessment.id });
   const href = linkToQuestion(question.id);
+  const labelOf = (mark: Mark) =>
+    text.choices[instrument.choices.find((choice) => choice.mark === mark)?.id ?? ''] ?? '';
 
   useEffect(() => {
     // The bare address of a sheet becomes that of its question, so that a reload comes back to it.
@@ -172,12 +192,12 @@ export function QuestionScreen({ loaded, assessment, question, linkToQuestion, o
         <p class={style.progress} data-testid="progress">
           {place + 1} / {total}
         </p>
-        <p class={`${style.part} soft`}>{joined(assessment.subject, section && text.sections[section.id])}</p>
+        <p class={`${style.part} soft`}>{plain(joined(assessment.subject, section && text.sections[section.id]))}</p>
         <SavedMark />
       </div>
       <progress value={place + 1} max={total} aria-label={t('check.progress', { total, place: place + 1 })} />
       <div class={style.body}>
-        {words?.title && <p class={style.title}>{words.title}</p>}
+        {words?.title && <p class={style.title}>{phrases(words.title)}</p>}
         <ChoiceList
           id={question.id}
           question={words?.text ?? question.id}
@@ -210,12 +230,22 @@ export function QuestionScreen({ loaded, assessment, question, linkToQuestion, o
         )}
       </div>
       <div class={style.more}>
+        {Help && words && (
+          <Help
+            key={`help ${question.id}`}
+            instrumentId={instrument.id}
+            questionId={question.id}
+            question={words.text}
+            best={labelOf('done')}
+            between={labelOf('partly')}
+          />
+        )}
         {officialLang && text !== official && (
           <details key={`official ${question.id}`}>
             <summary>{t('check.official')}</summary>
-            <p lang={officialLang}>{officialWords?.text}</p>
+            <p lang={officialLang}>{phrases(officialWords?.text ?? '')}</p>
             <p class="small soft" lang={officialLang}>
-              {instrument.choices.map((choice) => official.choices[choice.id]).join(' / ')}
+              {plain(instrument.choices.map((choice) => official.choices[choice.id]).join(' / '))}
             </p>
           </details>
         )}

@@ -4,10 +4,16 @@ import { linkTo } from '../routes';
 import { assessments } from '../state/assessments';
 import { controls } from '../state/controls';
 import { findingsOf, loadFindings } from '../state/findings';
+import { instruments } from '../state/instruments';
+import { controlKnowHow, glossary, library } from '../state/know-how';
 import { ControlFacts } from '../ui/control-facts';
+import { Steps } from '../ui/control-parts';
+import { Explained, Glossary } from '../ui/explained';
 import { GivenAnswer } from '../ui/given-answer';
 import { Message } from '../ui/message';
 import { Page } from '../ui/page';
+import { phrases } from '../ui/phrases';
+import style from './control.module.css';
 
 interface Props {
   readonly params: Readonly<Record<string, string>>;
@@ -19,73 +25,124 @@ export function ControlPage({ params, onTrouble }: Props) {
   const { control: id = '' } = params;
   const sheets = assessments.latest.value;
   useEffect(() => {
-    loadFindings(sheets).catch(onTrouble);
+    Promise.all([loadFindings(sheets), library.load()]).catch(onTrouble);
   }, [sheets]);
+  useEffect(() => {
+    loadPointers().catch(onTrouble);
+  }, []);
 
   const loaded = controls.loaded.value;
+  const texts = controlKnowHow.find();
+  const attributes = library.attributes.value;
   const findings = findingsOf(sheets);
-  if (assessments.reading.value === 'loading' || !loaded || !findings) return <p class="soft">{t('app.loading')}</p>;
+  if (assessments.reading.value === 'loading' || !loaded || !texts || !attributes || !findings)
+    return <p class="soft">{t('app.loading')}</p>;
   const control = loaded.byId.get(id);
-  if (!control)
-    return <Message title={t('control.missing', { id })} href={linkTo('controls')} action={t('control.back')} />;
+  const knowHow = texts.controls[id];
+  if (!control || !knowHow)
+    return <Message title={t('control.missingTitle', { id })} href={linkTo('library')} action={t('control.back')} />;
 
   const found = findings.recommendations.find((recommendation) => recommendation.control.id === id);
   const reasons = [...new Set(found?.because.map(({ question }) => question.reason))];
-  const text = loaded.text.controls[id];
   return (
-    <Page title={text?.title ?? id} over={t('control.number', { standard: loaded.standard, id })}>
-      {text?.plain && <p>{text.plain}</p>}
-      {(text?.why || reasons.length > 0) && (
+    <Glossary.Provider value={glossary.find()}>
+      <Page title={loaded.text.controls[id]?.title ?? id} over={t('control.number', { standard: loaded.standard, id })}>
+        <p>
+          <Explained text={knowHow.plain} />
+        </p>
+        {knowHow.unless && (
+          <p class="card">
+            <Explained text={knowHow.unless} />
+          </p>
+        )}
         <section class="stack">
-          <h2>{t('control.why')}</h2>
-          {text?.why && <p>{text.why}</p>}
-          {reasons.map((reason) => (
-            <p key={reason}>{reason}</p>
+          <h2>{phrases(t('control.stepsTitle'))}</h2>
+          <Steps control={control} steps={knowHow.steps} />
+        </section>
+        <section class="stack">
+          <h2>{phrases(t('control.whyTitle'))}</h2>
+          {[knowHow.why, ...reasons].map((reason) => (
+            <p key={reason}>
+              <Explained text={reason} />
+            </p>
           ))}
         </section>
-      )}
-      {text?.steps && (
         <section class="stack">
-          <h2>{t('control.steps')}</h2>
-          <ol>
-            {text.steps.map((step) => (
-              <li key={step}>{step}</li>
+          <h2>{phrases(t('control.evidenceTitle'))}</h2>
+          <p>
+            <Explained text={knowHow.evidence} />
+          </p>
+        </section>
+        <section class="stack">
+          <h2>{phrases(t('control.becauseTitle'))}</h2>
+          {found ? (
+            found.because.map(({ gap, question, lang, answer, instrumentTitle }) => (
+              <GivenAnswer
+                key={`${gap.assessment.id} ${gap.question.id}`}
+                mark={gap.choice.mark}
+                question={question.text}
+                lang={lang}
+                answer={answer}
+                from={joined(instrumentTitle, gap.assessment.subject)}
+              />
+            ))
+          ) : (
+            <p>{t('control.notNeeded')}</p>
+          )}
+        </section>
+        <Pointers controlId={id} />
+        <section class="stack">
+          <h2>{phrases(t('control.standardTitle'))}</h2>
+          <ControlFacts
+            control={control}
+            csf={found?.csf ?? []}
+            words={loaded}
+            attributes={attributes[id]}
+            names={texts.attributes}
+          />
+        </section>
+        <p>
+          <a class="button" href={linkTo('library')}>
+            {t('control.back')}
+          </a>
+        </p>
+      </Page>
+    </Glossary.Provider>
+  );
+}
+
+/** Loads all questionnaires: each may lead to this control. */
+async function loadPointers(): Promise<void> {
+  await Promise.all(instruments.list().map(({ id }) => instruments.find(id) ?? instruments.load(id)));
+}
+
+/** Every question that leads here, answered or not. */
+function Pointers({ controlId }: { readonly controlId: string }) {
+  const pointers = instruments.list().flatMap(({ id }) => {
+    const loaded = instruments.find(id);
+    const questions = loaded?.instrument.questions.filter(({ primary, related }) =>
+      [...primary, ...related].includes(controlId),
+    );
+    return loaded && questions?.length ? [{ id, loaded, questions }] : [];
+  });
+  return (
+    <details>
+      <summary>{t('control.pointers')}</summary>
+      {pointers.length === 0 && <p>{t('control.noPointers')}</p>}
+      {pointers.map(({ id, loaded, questions }) => (
+        <section key={id} class="stack">
+          <h3>{phrases(loaded.text.title)}</h3>
+          <ul class={style.pointers}>
+            {questions.map((question) => (
+              <li key={question.id}>
+                <a href={linkTo('check', { instrument: id, question: question.id })}>
+                  {phrases(loaded.text.questions[question.id]?.text ?? question.id)}
+                </a>
+              </li>
             ))}
-          </ol>
+          </ul>
         </section>
-      )}
-      {text?.evidence && (
-        <section class="stack">
-          <h2>{t('control.evidence')}</h2>
-          <p>{text.evidence}</p>
-        </section>
-      )}
-      <section class="stack">
-        <h2>{t('control.because')}</h2>
-        {found ? (
-          found.because.map(({ gap, question, lang, answer, instrumentTitle }) => (
-            <GivenAnswer
-              key={`${gap.assessment.id} ${gap.question.id}`}
-              mark={gap.choice.mark}
-              question={question.text}
-              lang={lang}
-              answer={answer}
-              from={joined(instrumentTitle, gap.assessment.subject)}
-            />
-          ))
-        ) : (
-          <p>{t('control.notNeeded')}</p>
-        )}
-      </section>
-      <section class="stack">
-        <h2>{t('control.standard')}</h2>
-        <ControlFacts control={control} csf={found?.csf ?? []} words={loaded} />
-      </section>
-      <p>
-        <a class="button" href={linkTo('controls')}>
-          {t('control.back')}
-        </a>
-      </p>
-    </Page>
+      ))}
+    </details>
   );
 }

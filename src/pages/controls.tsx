@@ -5,6 +5,9 @@ import { assessments } from '../state/assessments';
 import { controls } from '../state/controls';
 import { findingsOf, loadFindings } from '../state/findings';
 import { instruments } from '../state/instruments';
+import { controlKnowHow, glossary } from '../state/know-how';
+import { ControlViews } from '../ui/control-parts';
+import { Glossary } from '../ui/explained';
 import { Message } from '../ui/message';
 import { Page } from '../ui/page';
 import { RecommendationCard } from '../ui/recommendation-card';
@@ -21,11 +24,12 @@ export function ControlsPage({ params, onTrouble }: Props) {
   const one = params.assessment ? assessments.find(params.assessment) : undefined;
   const sheets = one ? [one] : assessments.latest.value;
   useEffect(() => {
-    loadFindings(sheets).catch(onTrouble);
+    Promise.all([loadFindings(sheets), controlKnowHow.load()]).catch(onTrouble);
+    glossary.load().catch(() => undefined);
   }, [one, assessments.latest.value]);
 
   if (assessments.reading.value === 'loading') return <p class="soft">{t('app.loading')}</p>;
-  if (params.assessment && !one) return <Message title={t('result.missing')} help={t('result.missingHelp')} />;
+  if (params.assessment && !one) return <Message title={t('result.missingTitle')} help={t('result.missingHelp')} />;
   const findings = findingsOf(sheets);
   if (!findings) return <p class="soft">{t('app.loading')}</p>;
 
@@ -39,55 +43,31 @@ export function ControlsPage({ params, onTrouble }: Props) {
     return t('controls.leadOne', { title, date: formatDate(sheet.finishedAt), count });
   };
   return (
-    <Page title={t('controls.title')}>
-      <p>{lead()}</p>
-      {sheets.length === 0 && (
-        <p>
-          <a class="button primary" href={linkTo('home')}>
-            {t('home.start')}
-          </a>
-        </p>
-      )}
-      <ol class={style.list}>
-        {findings.recommendations.map((recommendation, place) => (
-          <li key={recommendation.control.id}>
-            <RecommendationCard
-              recommendation={recommendation}
-              place={place + 1}
-              words={controls.loaded.value}
-              namesSheets={sheets.length > 1}
-            />
-          </li>
-        ))}
-      </ol>
-      <AllControls />
-    </Page>
-  );
-}
-
-function AllControls() {
-  const loaded = controls.loaded.value;
-  if (!loaded) return null;
-  const { text } = loaded;
-  return (
-    <details>
-      <summary>{t('controls.all')}</summary>
-      {Object.entries(text.themes).map(([theme, name]) => (
-        <section key={theme} class="stack">
-          <h2>{name}</h2>
-          <ul>
-            {loaded.controls
-              .filter((control) => control.theme === theme)
-              .map(({ id }) => (
-                <li key={id}>
-                  <a class={style.control} href={linkTo('control', { control: id })}>
-                    {id} {text.controls[id]?.title}
-                  </a>
-                </li>
-              ))}
-          </ul>
-        </section>
-      ))}
-    </details>
+    <Glossary.Provider value={glossary.find()}>
+      <Page title={t('controls.title')}>
+        <ControlViews current="controls" />
+        <p>{lead()}</p>
+        {sheets.length === 0 && (
+          <p>
+            <a class="button primary" href={linkTo('home')}>
+              {t('home.start')}
+            </a>
+          </p>
+        )}
+        <ol class={style.list}>
+          {findings.recommendations.map((recommendation, place) => (
+            <li key={recommendation.control.id}>
+              <RecommendationCard
+                recommendation={recommendation}
+                place={place + 1}
+                words={controls.loaded.value}
+                knowHow={controlKnowHow.find()?.controls[recommendation.control.id]}
+                namesSheets={sheets.length > 1}
+              />
+            </li>
+          ))}
+        </ol>
+      </Page>
+    </Glossary.Provider>
   );
 }

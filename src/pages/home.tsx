@@ -5,6 +5,7 @@ import { linkTo } from '../routes';
 import { assessments } from '../state/assessments';
 import { instruments } from '../state/instruments';
 import { Page } from '../ui/page';
+import { phrases } from '../ui/phrases';
 import style from './home.module.css';
 
 type Summary = ReturnType<typeof instruments.list>[number];
@@ -28,7 +29,7 @@ export function HomePage() {
   }, [ids]);
 
   return (
-    <Page title={t('home.what')}>
+    <Page title={t('home.title')}>
       <p class={style.privacy}>{t('home.privacy')}</p>
       <ul class={style.cards}>
         {known.map((summary, place) => (
@@ -40,6 +41,14 @@ export function HomePage() {
           />
         ))}
       </ul>
+      <p class={style.links}>
+        <a class="button" href={linkTo('incident')}>
+          {t('home.incident')}
+        </a>
+        <a class="button" href={linkTo('learn')}>
+          {t('learn.title')}
+        </a>
+      </p>
       <Strangers known={known} />
       <Results />
     </Page>
@@ -60,7 +69,7 @@ function Card({ summary, open, primary }: CardProps) {
   const facts = { minutes: summary.minutes, count: summary.questionCount };
   return (
     <li class={`card ${style.card}`}>
-      <h2>{text.title}</h2>
+      <h2>{phrases(text.title)}</h2>
       <p class="small soft">{text.summary}</p>
       <p class="small">{summary.subject ? t('home.factsService', facts) : t('home.facts', facts)}</p>
       {open.map((assessment) => (
@@ -117,7 +126,7 @@ function Results() {
   if (finished.length === 0) return null;
   return (
     <section class="stack">
-      <h2>{t('home.results')}</h2>
+      <h2>{phrases(t('home.resultsTitle'))}</h2>
       <ul class={style.results}>
         {finished.map(({ assessment, summary }) => (
           <li key={assessment.id}>

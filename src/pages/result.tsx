@@ -7,8 +7,11 @@ import { assessments } from '../state/assessments';
 import { controls } from '../state/controls';
 import { findingsOf, loadFindings } from '../state/findings';
 import { instruments, type LoadedInstrument } from '../state/instruments';
+import { controlKnowHow, glossary, questionKnowHow } from '../state/know-how';
+import { Glossary } from '../ui/explained';
 import { Message } from '../ui/message';
 import { Page } from '../ui/page';
+import { phrases, plain } from '../ui/phrases';
 import { RadarChart, ShareBars } from '../ui/radar-chart';
 import { DontKnows, Gaps, Recommendations, Yardsticks } from '../ui/result-parts';
 import { ScoreTable } from '../ui/score-table';
@@ -26,13 +29,16 @@ export function ResultPage({ params, onTrouble }: Props) {
   const id = assessment?.instrumentId ?? '';
   const loaded = instruments.find(id);
   useEffect(() => {
-    if (assessment) loadFindings([assessment]).catch(onTrouble);
+    if (!assessment) return;
+    loadFindings([assessment]).catch(onTrouble);
+    // A result without the steps and the explained words is still a result.
+    Promise.all([controlKnowHow.load(), questionKnowHow.load(id), glossary.load()]).catch(() => undefined);
   }, [assessment]);
 
   if (assessments.reading.value === 'loading') return <p class="soft">{t('app.loading')}</p>;
-  if (!assessment) return <Message title={t('result.missing')} help={t('result.missingHelp')} />;
+  if (!assessment) return <Message title={t('result.missingTitle')} help={t('result.missingHelp')} />;
   if (instruments.isMissing(id))
-    return <Message title={t('trouble.noInstrument', { id })} help={t('home.unknownInstrument')} />;
+    return <Message title={t('trouble.noInstrumentTitle', { id })} help={t('home.unknownInstrument')} />;
   if (!loaded) return <p class="soft">{t('app.loading')}</p>;
   return <Result loaded={loaded} assessment={assessment} />;
 }
@@ -57,7 +63,7 @@ function Result({ loaded, assessment }: { readonly loaded: LoadedInstrument; rea
   const ownFigures = instrument.scoring === 'share';
   const table = (
     <ScoreTable
-      caption={t('result.axes')}
+      caption={t('result.axesTitle')}
       rows={axes}
       value={ownFigures ? t('result.doneValue') : t('result.value')}
       shareHeading={ownFigures ? t('result.shareOwn') : t('result.share')}
@@ -68,7 +74,7 @@ function Result({ loaded, assessment }: { readonly loaded: LoadedInstrument; rea
   if (!score) {
     const progress = progressOf(instrument, assessment);
     return (
-      <Page title={t('result.half', { ...progress })} over={over}>
+      <Page title={t('result.halfTitle', { ...progress })} over={over}>
         <p>{t('result.halfHelp')}</p>
         <p data-testid="progress">
           {progress.answered} / {progress.total}
@@ -90,7 +96,7 @@ function Result({ loaded, assessment }: { readonly loaded: LoadedInstrument; rea
     <Page title={sentenceOf(loaded, score)} over={over}>
       <Verdict loaded={loaded} score={score} assessment={assessment} />
       <section class="stack">
-        <h2>{t('result.axes')}</h2>
+        <h2>{phrases(t('result.axesTitle'))}</h2>
         <div class={style.picture}>
           <RadarChart spokes={axes} label={t('result.chart')} />
           {table}
@@ -98,11 +104,11 @@ function Result({ loaded, assessment }: { readonly loaded: LoadedInstrument; rea
       </section>
       {hasOwnSections(instrument) && (
         <section class="stack">
-          <h2>{t('result.sectionsTitle')}</h2>
+          <h2>{phrases(t('result.sectionsTitle'))}</h2>
           <ShareBars
             bars={tallySections(instrument, assessment).map(({ id, share, points, max }) => ({
               id,
-              name: text.sections[id] ?? id,
+              name: plain(text.sections[id] ?? id),
               share,
               figure: max === 0 ? t('result.noneApplies') : `${points} / ${max}`,
             }))}
@@ -110,14 +116,19 @@ function Result({ loaded, assessment }: { readonly loaded: LoadedInstrument; rea
         </section>
       )}
       {findings && (
-        <>
+        <Glossary.Provider value={glossary.find()}>
           <Recommendations
             recommendations={findings.recommendations}
             words={controls.loaded.value}
+            knowHow={controlKnowHow.find()?.controls}
             allHref={linkTo('controls', { assessment: assessment.id })}
           />
-          <DontKnows gaps={findings.gaps} linkToQuestion={linkToQuestion} />
-        </>
+          <DontKnows
+            gaps={findings.gaps}
+            knowHow={questionKnowHow.find(instrument.id)}
+            linkToQuestion={linkToQuestion}
+          />
+        </Glossary.Provider>
       )}
       <Yardsticks loaded={loaded} assessment={assessment} />
       {findings && <Gaps gaps={findings.gaps} linkToQuestion={linkToQuestion} />}
@@ -153,7 +164,7 @@ function sentenceOf(
   { band, share }: NonNullable<ReturnType<typeof scoreAssessment>>,
 ): string {
   if (band) return text.bands[band.id]?.sentence ?? band.id;
-  if (share === null) return t('result.nothingApplies');
-  if (share === 1) return t('result.shareFull');
-  return share >= 0.7 ? t('result.shareMost') : t('result.shareSome');
+  if (share === null) return t('result.nothingAppliesTitle');
+  if (share === 1) return t('result.shareFullTitle');
+  return share >= 0.7 ? t('result.shareMostTitle') : t('result.shareSomeTitle');
 }

@@ -8,6 +8,7 @@ import { instruments, type LoadedInstrument } from '../state/instruments';
 import { MarkSign } from '../ui/mark';
 import { Message } from '../ui/message';
 import { Page } from '../ui/page';
+import { phrases } from '../ui/phrases';
 import style from './review.module.css';
 
 interface Props {
@@ -25,9 +26,9 @@ export function ReviewPage({ params, onTrouble }: Props) {
   }, [id]);
 
   if (assessments.reading.value === 'loading') return <p class="soft">{t('app.loading')}</p>;
-  if (!assessment) return <Message title={t('result.missing')} help={t('result.missingHelp')} />;
+  if (!assessment) return <Message title={t('result.missingTitle')} help={t('result.missingHelp')} />;
   if (id && instruments.isMissing(id))
-    return <Message title={t('trouble.noInstrument', { id })} help={t('home.unknownInstrument')} />;
+    return <Message title={t('trouble.noInstrumentTitle', { id })} help={t('home.unknownInstrument')} />;
   if (!loaded) return <p class="soft">{t('app.loading')}</p>;
 
   const { instrument, text } = loaded;
@@ -51,7 +52,9 @@ export function ReviewPage({ params, onTrouble }: Props) {
           </a>
         )}
       </p>
-      {open.length > 0 && <Answers title={t('review.open')} questions={open} loaded={loaded} assessment={assessment} />}
+      {open.length > 0 && (
+        <Answers title={t('review.openTitle')} questions={open} loaded={loaded} assessment={assessment} />
+      )}
       {instrument.sections.map((section) => (
         <Answers
           key={section.id}
@@ -77,7 +80,7 @@ function Answers({ title, questions, loaded, assessment }: AnswersProps) {
   const { instrument, text } = loaded;
   return (
     <section class="stack">
-      <h2>{title}</h2>
+      <h2>{phrases(title)}</h2>
       <ul class={style.answers}>
         {questions.map((question) => {
           const chosen = findChosen(instrument, assessment, question.id);
@@ -86,12 +89,12 @@ function Answers({ title, questions, loaded, assessment }: AnswersProps) {
           return (
             <li key={question.id} class={style.answer}>
               <p>
-                {place}. {text.questions[question.id]?.text}
+                {place}. {phrases(text.questions[question.id]?.text ?? question.id)}
               </p>
               {note && <p class={`small soft ${style.note}`}>{note}</p>}
               <p class={style.chosen}>
                 {chosen && <MarkSign mark={chosen.mark} />}
-                <span>{chosen ? text.choices[chosen.id] : t('review.unanswered')}</span>
+                <span>{chosen ? phrases(text.choices[chosen.id] ?? chosen.id) : t('review.unanswered')}</span>
                 <a
                   class={style.change}
                   href={linkTo('check', {

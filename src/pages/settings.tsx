@@ -4,6 +4,7 @@ import { settings } from '../state/settings';
 import { Notice } from '../ui/notice';
 import { OptionList } from '../ui/option-list';
 import { Page } from '../ui/page';
+import { phrases } from '../ui/phrases';
 import style from './settings.module.css';
 
 export function SettingsPage() {
@@ -58,12 +59,12 @@ function Erase() {
   };
   return (
     <section class="stack">
-      <h2>{t('settings.erase')}</h2>
+      <h2>{phrases(t('settings.eraseTitle'))}</h2>
       <p>{t('settings.eraseHelp')}</p>
       {(step === 'idle' || step === 'failed') && (
         <p>
           <button type="button" class={`button ${style.danger}`} onClick={() => setStep('asking')}>
-            {t('settings.erase')}
+            {t('settings.eraseTitle')}
           </button>
         </p>
       )}

@@ -33,6 +33,12 @@ export const instruments = {
     return loaded.value.get(id);
   },
 
+  /** In the language shown, loaded or not. */
+  titleOf(id: string): string {
+    const summary = listInstruments().find((instrument) => instrument.id === id);
+    return summary?.text[locale.value]?.title ?? loaded.value.get(id)?.text.title ?? id;
+  },
+
   /** True when no instrument has this id. */
   isMissing(id: string): boolean {
     return missing.value.has(id);

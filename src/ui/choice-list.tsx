@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Choice } from '../domain/instrument';
 import style from './choice-list.module.css';
 import { MarkSign } from './mark';
+import { phrases } from './phrases';
 
 interface Props {
   /** Changes with the question: a new list starts with nothing chosen and takes the focus. */
@@ -52,7 +53,7 @@ export function ChoiceList({ id, question, lang, choices, labels, chosen, onSele
         tabIndex={-1}
         lang={lang}
       >
-        <h1>{question}</h1>
+        <h1>{phrases(question)}</h1>
       </legend>
       <div class={style.choices}>
         {choices.map((choice) => (
@@ -67,7 +68,7 @@ export function ChoiceList({ id, question, lang, choices, labels, chosen, onSele
               onChange={() => pointer.current || onSelect(choice.id, false)}
             />
             <MarkSign mark={choice.mark} />
-            <span>{labels[choice.id]}</span>
+            <span>{phrases(labels[choice.id] ?? choice.id)}</span>
           </label>
         ))}
       </div>

@@ -3,6 +3,7 @@ import type { Mark } from '../domain/instrument';
 import { joined } from '../i18n/i18n';
 import style from './given-answer.module.css';
 import { MarkSign } from './mark';
+import { phrases } from './phrases';
 
 interface Props {
   readonly mark: Mark;
@@ -21,8 +22,8 @@ export function GivenAnswer({ mark, question, lang, answer, from, children }: Pr
     <div class={style.given}>
       <MarkSign mark={mark} />
       <div>
-        <p lang={lang}>{question}</p>
-        <p class="small soft">{joined(answer, from)}</p>
+        <p lang={lang}>{phrases(question)}</p>
+        <p class="small soft">{phrases(joined(answer, from))}</p>
         {children}
       </div>
     </div>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import style from './page.module.css';
+import { phrases } from './phrases';
 
 interface Props {
   readonly title: string;
@@ -25,7 +26,7 @@ export function Page({ title, over, children }: Props) {
     <div class={`${style.page} stack`}>
       {over && <p class="soft small">{over}</p>}
       <h1 ref={heading} tabIndex={-1}>
-        {title}
+        {phrases(title)}
       </h1>
       {children}
     </div>

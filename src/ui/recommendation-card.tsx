@@ -3,7 +3,10 @@ import type { Choice, Question } from '../domain/instrument';
 import { joined, t } from '../i18n/i18n';
 import { linkTo } from '../routes';
 import { ControlFacts, type ControlWords } from './control-facts';
+import { Steps } from './control-parts';
+import { Explained } from './explained';
 import { GivenAnswer } from './given-answer';
+import { phrases } from './phrases';
 import style from './recommendation-card.module.css';
 
 interface Given {
@@ -29,25 +32,42 @@ interface Props {
   /** Place in the order of priority, from 1. */
   readonly place: number;
   readonly words: ControlWords | undefined;
+  /** Undefined while it is loading. */
+  readonly knowHow: { readonly plain: string; readonly steps: readonly string[] } | undefined;
   readonly open?: boolean;
   /** Names the sheet of every answer, where the answers come from several. */
   readonly namesSheets?: boolean;
 }
 
 /** One recommended control: what it is, why it helps here, and the answers that led to it. */
-export function RecommendationCard({ recommendation, place, words, open = false, namesSheets = false }: Props) {
+export function RecommendationCard({
+  recommendation,
+  place,
+  words,
+  knowHow,
+  open = false,
+  namesSheets = false,
+}: Props) {
   if (!words) return null;
   const { control, because, csf } = recommendation;
-  const title = words.text.controls[control.id]?.title;
+  const title = words.text.controls[control.id]?.title ?? control.id;
   return (
     <details class={`card ${style.card}`} open={open} data-testid="recommendation" data-control={control.id}>
       <summary>
         <span class={style.title}>
-          {place}. {title} <span class="small soft">{control.id}</span>
+          {place}. {phrases(title)} <span class="small soft">{control.id}</span>
         </span>
       </summary>
       <div class={`stack ${style.body}`}>
         <p class={style.reason}>{because[0]?.question.reason}</p>
+        {knowHow && (
+          <>
+            <p>
+              <Explained text={knowHow.plain} />
+            </p>
+            <Steps control={control} steps={knowHow.steps} />
+          </>
+        )}
         <p class="small soft">{t('controls.because')}</p>
         <ul class={style.because}>
           {because.map(({ gap, question, lang, answer, instrumentTitle }) => (

@@ -2,8 +2,10 @@ import { type Assessment, findChosen } from '../domain/assessment';
 import type { Instrument } from '../domain/instrument';
 import { formatPercent, t } from '../i18n/i18n';
 import { linkTo } from '../routes';
+import { Ask } from './ask';
 import type { ControlWords } from './control-facts';
 import { GivenAnswer } from './given-answer';
+import { phrases } from './phrases';
 import { RecommendationCard, type Recommended } from './recommendation-card';
 import style from './result-parts.module.css';
 
@@ -15,20 +17,28 @@ const FIRST = 6;
 interface RecommendationsProps {
   readonly recommendations: readonly Recommended[];
   readonly words: ControlWords | undefined;
+  /** By control; undefined while it is loading. */
+  readonly knowHow: Readonly<Record<string, { readonly plain: string; readonly steps: readonly string[] }>> | undefined;
   readonly allHref: string;
 }
 
 /** まずこれから: the first six, the very first already open. */
-export function Recommendations({ recommendations, words, allHref }: RecommendationsProps) {
+export function Recommendations({ recommendations, words, knowHow, allHref }: RecommendationsProps) {
   if (recommendations.length === 0) return null;
   return (
     <section class="stack">
-      <h2>{t('result.first')}</h2>
+      <h2>{phrases(t('result.firstTitle'))}</h2>
       <p>{t('result.firstHelp')}</p>
       <ol class={style.cards}>
         {recommendations.slice(0, FIRST).map((recommendation, place) => (
           <li key={recommendation.control.id}>
-            <RecommendationCard recommendation={recommendation} place={place + 1} words={words} open={place === 0} />
+            <RecommendationCard
+              recommendation={recommendation}
+              place={place + 1}
+              words={words}
+              knowHow={knowHow?.[recommendation.control.id]}
+              open={place === 0}
+            />
           </li>
         ))}
       </ol>
@@ -46,26 +56,33 @@ interface GapsProps {
   linkToQuestion(questionId: string): string;
 }
 
-/** Every わからない as a card: whom to ask, and the sentence to ask with. */
-export function DontKnows({ gaps, linkToQuestion }: GapsProps) {
+interface DontKnowsProps extends GapsProps {
+  /** By question; undefined while it is loading. */
+  readonly knowHow: Readonly<Record<string, { readonly askWhom: string; readonly askText: string }>> | undefined;
+}
+
+/** Every わからない as a card: whom to ask, and the message to ask with. */
+export function DontKnows({ gaps, knowHow, linkToQuestion }: DontKnowsProps) {
   const unknown = gaps.filter(({ gap }) => gap.choice.mark === 'unknown');
   if (unknown.length === 0) return null;
   return (
     <section class="stack">
-      <h2>{t('result.dontKnow')}</h2>
+      <h2>{phrases(t('result.dontKnowTitle'))}</h2>
       <p>{t('result.dontKnowHelp')}</p>
       <ul class={style.cards}>
-        {unknown.map(({ gap, question, lang, answer }) => (
-          <li key={gap.question.id} class="card" data-testid="dont-know" data-question={gap.question.id}>
-            <GivenAnswer mark={gap.choice.mark} question={question.text} lang={lang} answer={answer}>
-              <p class="small">{t('result.askWhom')}</p>
-              <blockquote class={style.ask}>{t('result.askText', { question: question.text })}</blockquote>
-              <a class={style.change} href={linkToQuestion(gap.question.id)}>
-                {t('result.change')}
-              </a>
-            </GivenAnswer>
-          </li>
-        ))}
+        {unknown.map(({ gap, question, lang, answer }) => {
+          const ask = knowHow?.[gap.question.id];
+          return (
+            <li key={gap.question.id} class="card" data-testid="dont-know" data-question={gap.question.id}>
+              <GivenAnswer mark={gap.choice.mark} question={question.text} lang={lang} answer={answer}>
+                {ask && <Ask whom={ask.askWhom} text={ask.askText} />}
+                <a class={style.change} href={linkToQuestion(gap.question.id)}>
+                  {t('result.change')}
+                </a>
+              </GivenAnswer>
+            </li>
+          );
+        })}
       </ul>
     </section>
   );
@@ -75,7 +92,7 @@ export function DontKnows({ gaps, linkToQuestion }: GapsProps) {
 export function Gaps({ gaps, linkToQuestion }: GapsProps) {
   return (
     <section class="stack">
-      <h2>{t('result.gaps')}</h2>
+      <h2>{phrases(t('result.gapsTitle'))}</h2>
       {gaps.length === 0 && <p>{t('result.noGaps')}</p>}
       <ul class={style.gaps}>
         {gaps.map(({ gap, question, lang, answer }) => (
@@ -116,7 +133,7 @@ export function Yardsticks({ loaded, assessment }: YardsticksProps) {
   if (measured.length === 0) return null;
   return (
     <section class="stack">
-      <h2>{t('result.yardstick')}</h2>
+      <h2>{phrases(t('result.yardstickTitle'))}</h2>
       <ul class={style.gaps}>
         {measured.map((question) => {
           const chosen = findChosen(instrument, assessment, question.id);

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Progress } from '../domain/assessment';
 import { joined, t } from '../i18n/i18n';
 import { Page } from './page';
+import { phrases } from './phrases';
 import style from './subject-form.module.css';
 
 interface Sheet {
@@ -59,8 +60,8 @@ export function SubjectForm({ sheets, limit, instrumentTitle, onStart }: Props) 
           {t('subject.start')}
         </button>
       </form>
-      <SheetList title={t('subject.open')} sheets={open} />
-      <SheetList title={t('subject.finished')} sheets={finished} />
+      <SheetList title={t('subject.openTitle')} sheets={open} />
+      <SheetList title={t('subject.finishedTitle')} sheets={finished} />
     </Page>
   );
 }
@@ -69,7 +70,7 @@ function SheetList({ title, sheets }: { readonly title: string; readonly sheets:
   if (sheets.length === 0) return null;
   return (
     <section class="stack">
-      <h2>{title}</h2>
+      <h2>{phrases(title)}</h2>
       <ul class={style.sheets}>
         {sheets.map(({ id, subject, progress, href }) => (
           <li key={id}>

@@ -4,6 +4,7 @@ import type { Instrument } from '../domain/instrument';
 import type { Score } from '../domain/scoring';
 import { formatPercent, t } from '../i18n/i18n';
 import { MarkSign } from './mark';
+import { phrases } from './phrases';
 import style from './verdict.module.css';
 
 interface Props {
@@ -43,7 +44,7 @@ export function Verdict({ loaded, score, assessment }: Props) {
       <ul class={style.counts}>
         {instrument.choices.map((choice) => (
           <li key={choice.id}>
-            <MarkSign mark={choice.mark} /> {text.choices[choice.id]}{' '}
+            <MarkSign mark={choice.mark} /> {phrases(text.choices[choice.id] ?? choice.id)}{' '}
             <strong>{chosen.filter((id) => id === choice.id).length}</strong>
           </li>
         ))}

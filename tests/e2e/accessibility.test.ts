@@ -91,11 +91,11 @@ it('says which language the page is in, also after a switch', async () => {
   const toEnglish = page.getByRole('button', { name: JAPANESE.words['app.otherLanguage'] });
   expect(await toEnglish.getAttribute('lang')).toBe('en');
   await toEnglish.click();
-  await page.getByRole('heading', { name: ENGLISH.words['home.what'] }).waitFor();
+  await page.getByRole('heading', { name: ENGLISH.words['home.title'] }).waitFor();
   expect(await html.getAttribute('lang')).toBe('en');
   expect(await page.title()).toBe(ENGLISH.words['app.name']);
   await page.getByRole('button', { name: ENGLISH.words['app.otherLanguage'] }).click();
-  await page.getByRole('heading', { name: JAPANESE.words['home.what'] }).waitFor();
+  await page.getByRole('heading', { name: JAPANESE.words['home.title'] }).waitFor();
   expect(await html.getAttribute('lang')).toBe('ja');
   await context.close();
   expectNoProblems();

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import ja from '../../src/i18n/ja.json';
 import { appReady, offlineReady, saved, tapAnswer, type Visit, visit } from '../support/app';
 import { launchBrowser } from '../support/browser';
+import { ja } from '../support/words';
 
 const url = inject('url');
 const SELF = '#/check/ipa-self-check-v3.1';
@@ -47,7 +47,7 @@ async function visitUser(): Promise<Visit> {
 }
 
 async function erase(page: Page): Promise<void> {
-  await button(page, ja['settings.erase']).click();
+  await button(page, ja['settings.eraseTitle']).click();
   await page.getByRole('group', { name: ja['settings.eraseConfirm'] }).waitFor();
   await button(page, ja['settings.eraseYes']).click();
 }
@@ -61,7 +61,7 @@ it('says that everything is erased only when nothing is left on the device', asy
   await page.reload();
   await appReady(page);
   await goHome(page);
-  await page.getByRole('heading', { level: 1, name: ja['home.what'] }).waitFor();
+  await page.getByRole('heading', { level: 1, name: ja['home.title'] }).waitFor();
   expect(await sheetLink(page).count()).toBe(0);
   expect(await page.locator('html').getAttribute('data-theme')).toBeNull();
   expectNoProblems();
@@ -73,7 +73,7 @@ it('shows none of the erased answers any more, not even before the next start', 
   await erase(page);
   await page.getByText(ja['settings.erased']).waitFor();
   await goHome(page);
-  await page.getByRole('heading', { level: 1, name: ja['home.what'] }).waitFor();
+  await page.getByRole('heading', { level: 1, name: ja['home.title'] }).waitFor();
   expect(await sheetLink(page).count()).toBe(0);
   expect((await kept(page)).databases).toEqual([]);
   expectNoProblems();
@@ -89,7 +89,7 @@ it('sends a second tab home, which then holds no answers either', async () => {
   await page.getByText(ja['settings.erased']).waitFor();
   await other.waitForURL(url);
   await appReady(other);
-  await other.getByRole('heading', { level: 1, name: ja['home.what'] }).waitFor();
+  await other.getByRole('heading', { level: 1, name: ja['home.title'] }).waitFor();
   expect(await sheetLink(other).count()).toBe(0);
   await other.goto(`${url}${SELF}/q02`);
   await other.getByRole('radio').first().waitFor();
@@ -123,9 +123,9 @@ it('says so when the database could not be erased, and erases it once the other 
 it('erases nothing when the question is answered with no', async () => {
   const { page, context, expectNoProblems } = await visitUser();
   const before = await kept(page);
-  await button(page, ja['settings.erase']).click();
+  await button(page, ja['settings.eraseTitle']).click();
   await button(page, ja['settings.eraseNo']).click();
-  await button(page, ja['settings.erase']).waitFor();
+  await button(page, ja['settings.eraseTitle']).waitFor();
   expect(await kept(page)).toEqual(before);
   await goHome(page);
   await sheetLink(page).click();

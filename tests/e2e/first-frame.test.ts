@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import en from '../../src/i18n/en.json';
-import ja from '../../src/i18n/ja.json';
 import { readInstrumentText } from '../data/read-data';
 import { appReady, saved, tapAnswer, type Visit, visit } from '../support/app';
 import { launchBrowser } from '../support/browser';
 import { METI, question, questionAddress, SELF_CHECK, storedChoices } from '../support/seed';
 import { type StaticServer, serve } from '../support/server';
+import { en, ja } from '../support/words';
 
 let browser: Browser;
 let server: StaticServer;
@@ -72,7 +71,7 @@ describe('without any script', () => {
     { id: METI, first: 'q1-1' },
   ])('home and the first question of $id can be read', async ({ id, first }) => {
     const { context, page, expectNoProblems } = await visit(browser, url, { javaScriptEnabled: false });
-    expect(await page.getByRole('heading', { level: 1, name: ja['home.what'] }).isVisible()).toBe(true);
+    expect(await page.getByRole('heading', { level: 1, name: ja['home.title'] }).isVisible()).toBe(true);
     expect(await page.getByText(ja['home.privacy']).isVisible()).toBe(true);
     expect(await page.getByRole('link', { name: ja['home.start'] }).count()).toBe(3);
     expect(await page.locator('noscript p').first().isVisible()).toBe(true);
@@ -99,7 +98,7 @@ it('holds exactly the home screen that the app draws for a first visitor', async
     const offlineReady = page.getByText(ja['app.offlineReady']);
     await offlineReady.waitFor();
     if (from) await page.getByRole('link', { name: ja['app.name'], exact: true }).click();
-    await page.getByRole('heading', { level: 1, name: ja['home.what'] }).waitFor();
+    await page.getByRole('heading', { level: 1, name: ja['home.title'] }).waitFor();
     await offlineReady.evaluate((line) => line.remove());
     expect(await page.locator('#app').innerHTML(), from).toBe(prerendered);
     await context.close();
@@ -110,7 +109,7 @@ it('holds exactly the home screen that the app draws for a first visitor', async
 
 it('does not draw home anew when the app starts: the same elements stay', async () => {
   const { context, page, release, expectNoProblems } = await visitHeld();
-  const heading = await page.getByRole('heading', { level: 1, name: ja['home.what'] }).elementHandle();
+  const heading = await page.getByRole('heading', { level: 1, name: ja['home.title'] }).elementHandle();
   await release();
   await page.getByText(ja['app.offlineReady']).waitFor();
   expect(await heading?.evaluate((element) => element.isConnected)).toBe(true);
@@ -198,9 +197,9 @@ describe('before the app has arrived', () => {
   it('somebody who chose Japanese on an English device sees home', async () => {
     const { context, page, release, expectNoProblems } = await visitHeld('', '{"locale":"ja"}', { locale: 'en-GB' });
     expect(await firstFrame(page)).toBeNull();
-    expect(await shownText(page)).toContain(ja['home.what']);
+    expect(await shownText(page)).toContain(ja['home.title']);
     await release();
-    expect(await shownText(page)).toContain(ja['home.what']);
+    expect(await shownText(page)).toContain(ja['home.title']);
     await context.close();
     expectNoProblems();
   });

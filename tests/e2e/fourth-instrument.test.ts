@@ -3,12 +3,11 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import en from '../../src/i18n/en.json';
-import ja from '../../src/i18n/ja.json';
 import { answerAll, appReady, visit } from '../support/app';
 import { launchBrowser } from '../support/browser';
 import { type BuiltApp, buildCopy } from '../support/build';
 import { type StaticServer, serve } from '../support/server';
+import { en, ja } from '../support/words';
 
 const ORIGINAL = 'ipa-self-check-v3.1';
 const ID = 'own-check-v1.0';

@@ -1,9 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import en from '../../src/i18n/en.json';
-import ja from '../../src/i18n/ja.json';
 import { answerAll, type Visit, visit } from '../support/app';
 import { launchBrowser } from '../support/browser';
+import { en, ja } from '../support/words';
 
 const url = inject('url');
 let browser: Browser;
@@ -70,7 +69,7 @@ describe.each(LANGUAGES)('in $locale', (language) => {
     const first = page.getByTestId('recommendation').first();
     const control = await first.getAttribute('data-control');
     await first.getByRole('link', { name: words['controls.open'] }).click();
-    await page.getByRole('heading', { name: words['control.why'] }).waitFor();
+    await page.getByRole('heading', { name: words['control.whyTitle'] }).waitFor();
     expect(page.url()).toContain(`#/controls/${control}`);
     await page.getByRole('link', { name: words['app.name'], exact: true }).click();
     expect(new URL(page.url()).hash).toBe('#/');

@@ -1,10 +1,10 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import ja from '../../src/i18n/ja.json';
 import { readInstrument } from '../data/read-data';
 import { appReady, saved, tapAnswer, type Visit, visit } from '../support/app';
 import { launchBrowser } from '../support/browser';
 import { FIRM, goTo, JAPANESE, question, questionAddress, SELF_CHECK, storedChoices, visitFirm } from '../support/seed';
+import { ja } from '../support/words';
 
 const url = inject('url');
 let browser: Browser;
@@ -126,7 +126,7 @@ describe('with the keyboard', () => {
     const control = await first.getAttribute('data-control');
     await page.keyboard.press('Enter');
     await page.waitForURL(`${url}#/controls/${control}`);
-    await page.getByRole('heading', { name: ja['control.why'] }).waitFor();
+    await page.getByRole('heading', { name: ja['control.whyTitle'] }).waitFor();
     expect(await hasFocus(page.getByRole('heading', { level: 1 }))).toBe(true);
     await context.close();
     expectNoProblems();
@@ -194,10 +194,10 @@ describe('after a tap', () => {
     const { context, page, expectNoProblems } = await visitFirm(browser, url);
     const heading = page.getByRole('heading', { level: 1 });
     for (const [link, title] of [
-      [ja['app.about'], ja['about.title']],
+      [ja['about.title'], ja['about.title']],
       [ja['app.settings'], ja['settings.title']],
       [ja['controls.title'], ja['controls.title']],
-      [ja['app.name'], ja['home.what']],
+      [ja['app.name'], ja['home.title']],
     ] as const) {
       await page.getByRole('link', { name: link, exact: true }).first().click();
       await heading.and(page.getByText(title, { exact: true })).waitFor();

@@ -213,7 +213,7 @@ describe('the picture of a result', () => {
     await goTo(page, result);
     const axes = page
       .locator('section')
-      .filter({ has: page.getByRole('heading', { name: JAPANESE.words['result.axes'], exact: true }) });
+      .filter({ has: page.getByRole('heading', { name: JAPANESE.words['result.axesTitle'], exact: true }) });
     await axes.getByRole('progressbar').first().waitFor();
     expect(await axes.getByRole('progressbar').count()).toBe(readInstrument(SELF_CHECK).axes.length);
     expect(await page.locator('canvas').count()).toBe(0);

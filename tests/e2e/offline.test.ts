@@ -2,11 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import en from '../../src/i18n/en.json';
-import ja from '../../src/i18n/ja.json';
 import { answerAll, offlineReady, type Visit, visit } from '../support/app';
 import { launchBrowser } from '../support/browser';
 import { type StaticServer, serve } from '../support/server';
+import { en, ja } from '../support/words';
 
 const dist = inject('dist');
 let browser: Browser;
@@ -27,12 +26,12 @@ async function visitOnce(): Promise<{ visitor: Visit; server: StaticServer; page
 }
 
 const PLACES = [
-  ['#/', ja['home.what']],
+  ['#/', ja['home.title']],
   ['#/settings', ja['settings.title']],
   ['#/about', ja['about.title']],
   ['#/controls', ja['controls.title']],
   ['#/controls/8.8', '技術的脆弱性の管理'],
-  ['#/nowhere', ja['trouble.noPage']],
+  ['#/nowhere', ja['trouble.noPageTitle']],
 ] as const;
 
 describe('with the server gone after one visit', () => {
@@ -64,7 +63,7 @@ describe('with the server gone after one visit', () => {
     const { visitor, server, page } = await visitOnce();
     await page.goto(server.url);
     await page.getByRole('button', { name: 'English' }).click();
-    await page.getByRole('heading', { level: 1, name: en['home.what'] }).waitFor();
+    await page.getByRole('heading', { level: 1, name: en['home.title'] }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     await page.goto(`${server.url}#/check/ipa-cloud-v3.1`);
     await page.getByRole('heading', { level: 1, name: en['subject.title'] }).waitFor();

@@ -1,10 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import self from '../../data/instruments/ipa-self-check-v3.1/text.ja.json';
-import en from '../../src/i18n/en.json';
-import ja from '../../src/i18n/ja.json';
 import { appReady, saved, tapAnswer, type Visit, visit } from '../support/app';
 import { launchBrowser } from '../support/browser';
+import { en, ja } from '../support/words';
 
 type Row = Readonly<Record<string, unknown>>;
 type Rows = Readonly<Record<string, readonly Row[]>>;

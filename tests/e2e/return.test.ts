@@ -7,10 +7,9 @@ import { findBrowser } from '../../.ci/browser.mjs';
 import selfEn from '../../data/instruments/ipa-self-check-v3.1/text.en.json';
 import selfJa from '../../data/instruments/ipa-self-check-v3.1/text.ja.json';
 import meti from '../../data/instruments/meti-checksheet-v2.0/text.ja.json';
-import en from '../../src/i18n/en.json';
-import ja from '../../src/i18n/ja.json';
 import { answerAll, appReady, saved, tapAnswer, type Visit, visit } from '../support/app';
 import { launchBrowser } from '../support/browser';
+import { en, ja } from '../support/words';
 
 const url = inject('url');
 const SELF = '#/check/ipa-self-check-v3.1';
@@ -175,7 +174,7 @@ describe('the review', () => {
     await progressIs(page, '2 / 25');
     await answerAll(page, () => 0);
     await page.getByRole('heading', { level: 1, name: ja['review.title'] }).waitFor();
-    expect(await page.getByRole('heading', { level: 2 }).first().textContent()).toBe(ja['review.open']);
+    expect(await page.getByRole('heading', { level: 2 }).first().textContent()).toBe(ja['review.openTitle']);
     const first = page.getByRole('main').getByRole('listitem').first();
     expect(await first.textContent()).toContain(selfJa.questions.q01.text);
     expect(await first.textContent()).toContain(ja['review.unanswered']);

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import ja from '../../src/i18n/ja.json';
 import { answerAll, appReady, saved, tapAnswer, type Visit, visit } from '../support/app';
 import { launchBrowser } from '../support/browser';
+import { ja } from '../support/words';
 
 const url = inject('url');
 const CLOUD = '#/check/ipa-cloud-v3.1';

@@ -1,10 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import self from '../../data/instruments/ipa-self-check-v3.1/text.ja.json';
-import en from '../../src/i18n/en.json';
-import ja from '../../src/i18n/ja.json';
 import { answerAll, appReady, tapAnswer, type Visit, visit } from '../support/app';
 import { launchBrowser } from '../support/browser';
+import { en, ja } from '../support/words';
 
 const url = inject('url');
 const SELF = '#/check/ipa-self-check-v3.1';
@@ -188,21 +187,21 @@ describe('when the device is full', () => {
 
 describe('an address that leads nowhere', () => {
   it.each([
-    ['ja-JP', '#/nowhere', ja['trouble.noPage'], ja['trouble.toHome']],
-    ['ja-JP', '#/%', ja['trouble.noPage'], ja['trouble.toHome']],
-    ['ja-JP', '#/check/ipa-v9', fill(ja['trouble.noInstrument'], { id: 'ipa-v9' }), ja['trouble.toHome']],
-    ['ja-JP', '#/check/%', fill(ja['trouble.noInstrument'], { id: '%' }), ja['trouble.toHome']],
-    ['ja-JP', `${SELF}/q99`, fill(ja['trouble.noQuestion'], { id: 'q99' }), ja['trouble.toCheck']],
-    ['ja-JP', `${SELF}/q01?assessment=none`, ja['result.missing'], ja['trouble.toHome']],
-    ['ja-JP', '#/result/none', ja['result.missing'], ja['trouble.toHome']],
-    ['ja-JP', '#/review/none', ja['result.missing'], ja['trouble.toHome']],
-    ['ja-JP', '#/controls?assessment=none', ja['result.missing'], ja['trouble.toHome']],
-    ['ja-JP', '#/controls/9.99', fill(ja['control.missing'], { id: '9.99' }), ja['control.back']],
-    ['ja-JP', `#/controls/${SCRIPT_PART}`, fill(ja['control.missing'], { id: SCRIPT }), ja['control.back']],
-    ['en-GB', '#/nowhere', en['trouble.noPage'], en['trouble.toHome']],
-    ['en-GB', '#/result/none', en['result.missing'], en['trouble.toHome']],
-    ['en-GB', `#/check/${SCRIPT_PART}`, fill(en['trouble.noInstrument'], { id: SCRIPT }), en['trouble.toHome']],
-    ['en-GB', `${SELF}/__proto__`, fill(en['trouble.noQuestion'], { id: '__proto__' }), en['trouble.toCheck']],
+    ['ja-JP', '#/nowhere', ja['trouble.noPageTitle'], ja['trouble.toHome']],
+    ['ja-JP', '#/%', ja['trouble.noPageTitle'], ja['trouble.toHome']],
+    ['ja-JP', '#/check/ipa-v9', fill(ja['trouble.noInstrumentTitle'], { id: 'ipa-v9' }), ja['trouble.toHome']],
+    ['ja-JP', '#/check/%', fill(ja['trouble.noInstrumentTitle'], { id: '%' }), ja['trouble.toHome']],
+    ['ja-JP', `${SELF}/q99`, fill(ja['trouble.noQuestionTitle'], { id: 'q99' }), ja['trouble.toCheck']],
+    ['ja-JP', `${SELF}/q01?assessment=none`, ja['result.missingTitle'], ja['trouble.toHome']],
+    ['ja-JP', '#/result/none', ja['result.missingTitle'], ja['trouble.toHome']],
+    ['ja-JP', '#/review/none', ja['result.missingTitle'], ja['trouble.toHome']],
+    ['ja-JP', '#/controls?assessment=none', ja['result.missingTitle'], ja['trouble.toHome']],
+    ['ja-JP', '#/controls/9.99', fill(ja['control.missingTitle'], { id: '9.99' }), ja['control.back']],
+    ['ja-JP', `#/controls/${SCRIPT_PART}`, fill(ja['control.missingTitle'], { id: SCRIPT }), ja['control.back']],
+    ['en-GB', '#/nowhere', en['trouble.noPageTitle'], en['trouble.toHome']],
+    ['en-GB', '#/result/none', en['result.missingTitle'], en['trouble.toHome']],
+    ['en-GB', `#/check/${SCRIPT_PART}`, fill(en['trouble.noInstrumentTitle'], { id: SCRIPT }), en['trouble.toHome']],
+    ['en-GB', `${SELF}/__proto__`, fill(en['trouble.noQuestionTitle'], { id: '__proto__' }), en['trouble.toCheck']],
   ])('says so and leads on (%s, %s)', async (locale, address, sentence, wayOn) => {
     const { page, context, expectNoProblems } = await visit(browser, url + address, { locale });
     await page.getByRole('heading', { level: 1, name: sentence, exact: true }).waitFor();
@@ -225,7 +224,7 @@ describe('a file of the app that cannot be fetched', () => {
     await page.evaluate((hash) => {
       location.hash = hash;
     }, address);
-    await page.getByRole('heading', { level: 1, name: ja['trouble.load'] }).waitFor();
+    await page.getByRole('heading', { level: 1, name: ja['trouble.loadTitle'] }).waitFor();
     await page.unroute(/\.js$/);
     await button(page, ja['trouble.reload']).click();
     await page.locator('#app main').getByText(shown, { exact: true }).waitFor();
@@ -237,7 +236,7 @@ describe('a file of the app that cannot be fetched', () => {
     await appReady(page);
     await page.route(/\.js$/, (route) => route.abort());
     await button(page, ja['app.otherLanguage']).click();
-    await page.getByText(ja['trouble.load']).waitFor();
+    await page.getByText(ja['trouble.loadTitle']).waitFor();
     await context.close();
   });
 });

@@ -2,11 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import ja from '../../src/i18n/ja.json';
 import { appReady, offlineReady, saved, tapAnswer, visit } from '../support/app';
 import { launchBrowser } from '../support/browser';
 import { type BuiltApp, buildCopy } from '../support/build';
 import { serve } from '../support/server';
+import { ja } from '../support/words';
 
 const NEW_VERSION = '9.9.9';
 const dist = inject('dist');

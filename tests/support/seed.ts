@@ -1,9 +1,8 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import en from '../../src/i18n/en.json';
-import ja from '../../src/i18n/ja.json';
 import type { AnswerRecord, AssessmentRecord } from '../../src/storage/records';
 import { readInstrument, readInstrumentText } from '../data/read-data';
 import { appReady, type Visit, visit } from './app';
+import { en, ja } from './words';
 
 export const SELF_CHECK = 'ipa-self-check-v3.1';
 export const CLOUD = 'ipa-cloud-v3.1';
@@ -163,7 +162,7 @@ export const SCREENS: readonly Screen[] = [
   {
     name: 'home with an open and a finished check',
     address: '#/',
-    shows: (page, { words }) => heading(page, words['home.results'], 2),
+    shows: (page, { words }) => heading(page, words['home.resultsTitle'], 2),
   },
   questionScreen('open question', SELF_CHECK, 'q12'),
   {
@@ -184,7 +183,7 @@ export const SCREENS: readonly Screen[] = [
   {
     name: 'review of an open check',
     address: `#/review/${FIRM.selfOpen.id}`,
-    shows: (page, { words }) => heading(page, words['review.open'], 2),
+    shows: (page, { words }) => heading(page, words['review.openTitle'], 2),
   },
   resultScreen('result of the 25', FIRM.self),
   {
@@ -218,19 +217,19 @@ export const SCREENS: readonly Screen[] = [
     address: '#/settings',
     shows: (page, { words }) => heading(page, words['settings.title']),
     async arrange(page, { words }) {
-      await page.getByRole('button', { name: words['settings.erase'] }).click();
+      await page.getByRole('button', { name: words['settings.eraseTitle'] }).click();
       await page.getByRole('group', { name: words['settings.eraseConfirm'] }).waitFor();
     },
   },
   {
     name: 'address without a page',
     address: '#/nowhere',
-    shows: (page, { words }) => heading(page, words['trouble.noPage']),
+    shows: (page, { words }) => heading(page, words['trouble.noPageTitle']),
   },
   {
     name: 'result of another device',
     address: '#/result/unknown',
-    shows: (page, { words }) => heading(page, words['result.missing']),
+    shows: (page, { words }) => heading(page, words['result.missingTitle']),
   },
 ];
 

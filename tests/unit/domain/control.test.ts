@@ -3,21 +3,21 @@ import { describe, expect, test } from 'vitest';
 import { type Control, compareControls, type Effort } from '../../../src/domain/control';
 import { controls } from './generators';
 
-function control(id: string, effort?: Effort): Control {
-  return { id, theme: 'organizational', ...(effort && { effort }) };
+function control(id: string, effort: Effort = 'today'): Control {
+  return { id, theme: 'organizational', effort, cost: 'free', who: ['owner'] };
 }
 
 const withAnyEffort = fc
-  .array(fc.constantFrom<(Effort | undefined)[]>('today', 'this-month', 'half-year', undefined), {
+  .array(fc.constantFrom<Effort[]>('today', 'this-month', 'half-year'), {
     minLength: controls.length,
     maxLength: controls.length,
   })
-  .map((efforts) => controls.map(({ id, theme }, place) => ({ ...control(id, efforts[place]), theme })));
+  .map((efforts) => controls.map((known, place) => ({ ...known, effort: efforts[place] ?? known.effort })));
 
 describe('order of controls', () => {
-  test('puts less effort first, and a control of unknown effort last', () => {
-    const sorted = [control('5.1'), control('5.2', 'half-year'), control('8.1', 'today'), control('7.1', 'this-month')];
-    expect(sorted.sort(compareControls).map(({ id }) => id)).toEqual(['8.1', '7.1', '5.2', '5.1']);
+  test('puts less effort first', () => {
+    const sorted = [control('5.2', 'half-year'), control('8.1', 'today'), control('7.1', 'this-month')];
+    expect(sorted.sort(compareControls).map(({ id }) => id)).toEqual(['8.1', '7.1', '5.2']);
   });
 
   test('reads the number after the dot as a number: 5.2 before 5.10', () => {
@@ -35,7 +35,7 @@ describe('order of controls', () => {
   });
 
   test('sorts the 93 into the order of the standard where effort says nothing, however they lay before', () => {
-    const numbers = controls.map(({ id, theme }) => ({ ...control(id), theme }));
+    const numbers = controls.map((known) => ({ ...known, effort: 'today' as const }));
     fc.assert(
       fc.property(fc.shuffledSubarray(numbers, { minLength: numbers.length }), (shuffled) => {
         expect(shuffled.sort(compareControls)).toEqual(numbers);

@@ -1,9 +1,11 @@
 import { cleanup, render, screen, within } from '@testing-library/preact';
-import { afterEach, expect, it } from 'vitest';
-import ja from '../../../src/i18n/ja.json';
+import { afterEach, beforeAll, expect, it } from 'vitest';
+import { loadLaterTexts } from '../../../src/i18n/i18n';
 import { ShareBars } from '../../../src/ui/radar-chart';
 import { ScoreTable } from '../../../src/ui/score-table';
+import { ja } from '../../support/words';
 
+beforeAll(loadLaterTexts);
 afterEach(cleanup);
 const row = { id: 'a', name: '軸', href: '#/q', points: 6, max: 8, answered: 2, total: 2, share: 0.75 };
 

@@ -2,8 +2,8 @@ import { cleanup, render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it } from 'vitest';
 import { SUBJECT_LIMIT } from '../../../src/domain/assessment';
-import ja from '../../../src/i18n/ja.json';
 import { SubjectForm } from '../../../src/ui/subject-form';
+import { ja } from '../../support/words';
 
 afterEach(cleanup);
 

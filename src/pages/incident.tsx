@@ -1,0 +1,103 @@
+import { useEffect } from 'preact/hooks';
+import { t } from '../i18n/i18n';
+import { contacts, incident } from '../state/guides';
+import { glossary } from '../state/know-how';
+import { ContactCard } from '../ui/contact-card';
+import { Explained, Glossary } from '../ui/explained';
+import { Page } from '../ui/page';
+import { phrases } from '../ui/phrases';
+import style from './incident.module.css';
+
+interface Props {
+  /** Called when a file this page needs cannot be fetched. */
+  onTrouble(error: unknown): void;
+}
+
+/** もしもの時: what to do now, what not to do, whom to call. Everything works without a network. */
+export function IncidentPage({ onTrouble }: Props) {
+  useEffect(() => {
+    Promise.all([incident.load(), contacts.load()]).catch(onTrouble);
+    // In an emergency the page does not wait for the explanations of its words.
+    glossary.load().catch(() => undefined);
+  }, []);
+  const text = incident.find();
+  const known = contacts.loaded.value;
+  if (!text || !known) return <p class="soft">{t('app.loading')}</p>;
+  const { first, never, stages, records } = text;
+  return (
+    <Glossary.Provider value={glossary.find()}>
+      <Page title={t('incident.title')}>
+        <p>
+          <Explained text={text.lead} />
+        </p>
+        <section class="stack">
+          <h2>{phrases(first.title)}</h2>
+          <ol class={style.now}>
+            {first.items.map((item) => (
+              <li key={item}>
+                <Explained text={item} />
+              </li>
+            ))}
+          </ol>
+        </section>
+        <section class="stack">
+          <h2>{phrases(never.title)}</h2>
+          <ul class={style.never}>
+            {never.items.map((item) => (
+              <li key={item}>
+                <Explained text={item} />
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section class="stack">
+          <h2>{phrases(text.contacts.title)}</h2>
+          <p class="small">
+            {t('incident.contactsOf', { year: known.fiscalYear })} {text.contacts.check}
+          </p>
+          <ul class={style.contacts}>
+            {known.items.map(({ id, phone, emails, url }) => {
+              const words = text.contacts.items[id];
+              return words && <ContactCard key={id} words={words} phone={phone} emails={emails} url={url} />;
+            })}
+          </ul>
+          <p class="small soft">{t('references.source', { source: text.contacts.source })}</p>
+        </section>
+        <section class="stack">
+          <h2>{phrases(stages.title)}</h2>
+          {stages.items.map(({ title, items }) => (
+            <details key={title}>
+              <summary>{title}</summary>
+              <ul class={style.list}>
+                {items.map((item) => (
+                  <li key={item}>
+                    <Explained text={item} />
+                  </li>
+                ))}
+              </ul>
+            </details>
+          ))}
+          <p class="small soft">{t('references.source', { source: stages.source })}</p>
+        </section>
+        <section class="stack">
+          <h2>{phrases(records.title)}</h2>
+          <p>{records.lead}</p>
+          {records.items.map(({ title, when, items }) => (
+            <details key={title}>
+              <summary>{title}</summary>
+              <p class="small soft">{when}</p>
+              <ul class={style.boxes}>
+                {items.map((item) => (
+                  <li key={item}>
+                    <Explained text={item} />
+                  </li>
+                ))}
+              </ul>
+            </details>
+          ))}
+          <p class="small soft">{t('references.source', { source: records.source })}</p>
+        </section>
+      </Page>
+    </Glossary.Provider>
+  );
+}

@@ -1,0 +1,40 @@
+import { useState } from 'preact/hooks';
+import { t } from '../i18n/i18n';
+import style from './ask.module.css';
+
+interface Props {
+  readonly whom: string;
+  /** The message, ready to be sent. */
+  readonly text: string;
+}
+
+/** Whom to ask, and the message for it, to copy or to share. Only the person's own tap takes it out of the app. */
+export function Ask({ whom, text }: Props) {
+  const [said, setSaid] = useState('');
+  const copy = () =>
+    navigator.clipboard.writeText(text).then(
+      () => setSaid(t('ask.copied')),
+      () => setSaid(t('ask.notCopied')),
+    );
+  // Closing the share sheet without sending is no failure.
+  const share = () => navigator.share({ text }).catch(() => undefined);
+  return (
+    <div class={style.ask}>
+      <p class="small">{t('ask.whom', { whom })}</p>
+      <blockquote class={style.text}>{text}</blockquote>
+      <p class={style.moves}>
+        <button type="button" class="button" onClick={copy}>
+          {t('ask.copy')}
+        </button>
+        {'share' in navigator && (
+          <button type="button" class="button" onClick={share}>
+            {t('ask.share')}
+          </button>
+        )}
+        <span class="small soft" role="status">
+          {said}
+        </span>
+      </p>
+    </div>
+  );
+}
