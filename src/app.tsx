@@ -11,7 +11,7 @@ import { linkTo, type PageName, route } from './routes';
 import { instruments } from './state/instruments';
 import { settings } from './state/settings';
 import { Message } from './ui/message';
-import { phrases } from './ui/phrases';
+import { plain } from './ui/phrases';
 
 type Params = Readonly<Record<string, string>>;
 type Later = typeof import('./later');
@@ -143,7 +143,7 @@ function Footer() {
       <nav aria-label={t('app.footer')}>
         {FOOTER.map((page) => (
           <a key={page} class={style.tool} href={linkTo(page)}>
-            {phrases(t(`${page}.title`))}
+            {plain(t(`${page}.title`))}
           </a>
         ))}
       </nav>

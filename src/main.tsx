@@ -30,7 +30,10 @@ if (page === 'check' && params.instrument && tapped) takeEarlyAnswer(params.inst
 
 for (const screen of document.querySelectorAll('.first-question')) screen.remove();
 delete document.documentElement.dataset.firstFrame;
-if (page === 'home' && locale.value === 'ja') {
+// Hydrating takes the elements as they are: only while nothing differs yet from the home screen that was built.
+const isAsBuilt =
+  locale.value === 'ja' && assessments.reading.value === 'loading' && settings.trouble.value !== 'locale';
+if (page === 'home' && isAsBuilt) {
   hydrate(<App />, root);
 } else {
   root.replaceChildren();

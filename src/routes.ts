@@ -13,7 +13,7 @@ const ADDRESSES = {
   library: '/controls/all',
   control: '/controls/:control',
   learn: '/learn',
-  glossary: '/glossary/:term?',
+  glossary: '/glossary',
   references: '/references',
   incident: '/incident',
   about: '/about',

@@ -16,6 +16,8 @@ export interface LearnSection {
   readonly title: string;
   readonly lead: string;
   readonly source: string;
+  /** The questionnaire by which this part can be checked, where there is one. */
+  readonly instrument?: string;
   readonly items: readonly LearnItem[];
 }
 

@@ -1,7 +1,9 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { normalise } from '../domain/search';
 import { locale, t } from '../i18n/i18n';
 import { glossary } from '../state/know-how';
 import { Page } from '../ui/page';
+import { SearchField } from '../ui/search-field';
 import style from './glossary.module.css';
 
 interface Props {
@@ -11,17 +13,23 @@ interface Props {
 
 /** 用語集: every term that the texts use, in the order of the language. */
 export function GlossaryPage({ onTrouble }: Props) {
+  const [query, setQuery] = useState('');
   useEffect(() => {
     glossary.load().catch(onTrouble);
   }, []);
   const terms = glossary.find()?.terms;
   if (!terms) return <p class="soft">{t('app.loading')}</p>;
-  const sorted = Object.entries(terms).toSorted(([, a], [, b]) => a.reading.localeCompare(b.reading, locale.value));
+  const wanted = normalise(query);
+  const found = Object.entries(terms)
+    .filter(([, { term, reading, also }]) => [term, reading, ...also].some((word) => normalise(word).includes(wanted)))
+    .toSorted(([, a], [, b]) => a.reading.localeCompare(b.reading, locale.value));
   return (
     <Page title={t('glossary.title')}>
       <p>{t('glossary.lead')}</p>
+      <SearchField label={t('glossary.search')} value={query} onChange={setQuery} />
+      {found.length === 0 && <p role="status">{t('glossary.nothing')}</p>}
       <dl class={style.terms}>
-        {sorted.map(([id, { term, text }]) => (
+        {found.map(([id, { term, text }]) => (
           <div key={id}>
             <dt>{term}</dt>
             <dd>{text}</dd>

@@ -98,7 +98,7 @@ function Card({ summary, open, primary }: CardProps) {
             href={linkTo('check', { instrument: summary.id })}
           >
             {t('home.start')}
-            <span class="visually-hidden"> ({text.title})</span>
+            <span class="visually-hidden"> ({phrases(text.title)})</span>
           </a>
         </p>
       )}

@@ -6,6 +6,7 @@ import { ContactCard } from '../ui/contact-card';
 import { Explained, Glossary } from '../ui/explained';
 import { Page } from '../ui/page';
 import { phrases } from '../ui/phrases';
+import { SourceLine } from '../ui/source-line';
 import style from './incident.module.css';
 
 interface Props {
@@ -61,7 +62,7 @@ export function IncidentPage({ onTrouble }: Props) {
               return words && <ContactCard key={id} words={words} phone={phone} emails={emails} url={url} />;
             })}
           </ul>
-          <p class="small soft">{t('references.source', { source: text.contacts.source })}</p>
+          <SourceLine source={text.contacts.source} />
         </section>
         <section class="stack">
           <h2>{phrases(stages.title)}</h2>
@@ -77,7 +78,7 @@ export function IncidentPage({ onTrouble }: Props) {
               </ul>
             </details>
           ))}
-          <p class="small soft">{t('references.source', { source: stages.source })}</p>
+          <SourceLine source={stages.source} />
         </section>
         <section class="stack">
           <h2>{phrases(records.title)}</h2>
@@ -95,7 +96,7 @@ export function IncidentPage({ onTrouble }: Props) {
               </ul>
             </details>
           ))}
-          <p class="small soft">{t('references.source', { source: records.source })}</p>
+          <SourceLine source={records.source} />
         </section>
       </Page>
     </Glossary.Provider>

@@ -8,6 +8,7 @@ import { glossary } from '../state/know-how';
 import { Explained, Glossary } from '../ui/explained';
 import { Page } from '../ui/page';
 import { phrases } from '../ui/phrases';
+import { SourceLine } from '../ui/source-line';
 import style from './learn.module.css';
 
 interface Props {
@@ -46,7 +47,7 @@ export function LearnPage({ onTrouble }: Props) {
 type LearnSection = NonNullable<ReturnType<typeof learn.find>>[number];
 
 function Section({ section }: { readonly section: LearnSection }) {
-  const { id, title, lead, source, items } = section;
+  const { id, title, lead, source, instrument, items } = section;
   const isLadder = items.some(({ reason }) => reason);
   const standing = ladders.findStanding(id);
   return (
@@ -62,31 +63,49 @@ function Section({ section }: { readonly section: LearnSection }) {
           return (
             <li key={name} class={isHere ? style.here : undefined} aria-current={isHere ? 'step' : undefined}>
               {isHere && <p class={style.mark}>{t('learn.here')}</p>}
-              <h3>{phrases(name)}</h3>
-              <p>
-                <Explained text={text} />
-              </p>
-              {isHere && reason && (
-                <p>
-                  <Explained text={reason} />
-                </p>
-              )}
-              {isHere && next && (
-                <p>
-                  <strong>{t('learn.next')}</strong> <Explained text={next} />
-                </p>
-              )}
-              {isHere &&
-                standing.missing.map(({ instrument, met, needed }) => (
-                  <p key={instrument} class="small soft">
-                    {t('learn.missing', { title: instruments.titleOf(instrument), count: needed - met, met, needed })}
+              <details open={isHere}>
+                <summary>
+                  <span>{phrases(name)}</span>
+                </summary>
+                <div class={style.text}>
+                  <p>
+                    <Explained text={text} />
                   </p>
-                ))}
+                  {isHere && reason && (
+                    <p>
+                      <Explained text={reason} />
+                    </p>
+                  )}
+                  {isHere && next && (
+                    <p>
+                      <strong>{t('learn.next')}</strong> <Explained text={next} />
+                    </p>
+                  )}
+                  {isHere &&
+                    standing.missing.map(({ instrument: missed, met, needed }) => (
+                      <p key={missed} class="small soft">
+                        {t('learn.missing', {
+                          title: instruments.titleOf(missed),
+                          count: needed - met,
+                          met,
+                          needed,
+                        })}
+                      </p>
+                    ))}
+                </div>
+              </details>
             </li>
           );
         })}
       </ol>
-      <p class="small soft">{t('references.source', { source })}</p>
+      {instrument && (
+        <p>
+          <a class="button" href={linkTo('check', { instrument })}>
+            {t('learn.check', { title: instruments.titleOf(instrument) })}
+          </a>
+        </p>
+      )}
+      <SourceLine source={source} />
     </section>
   );
 }

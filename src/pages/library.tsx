@@ -8,6 +8,7 @@ import { controlKnowHow, library } from '../state/know-how';
 import { ControlViews, workOf } from '../ui/control-parts';
 import { Page } from '../ui/page';
 import { phrases } from '../ui/phrases';
+import { SearchField } from '../ui/search-field';
 import { SelectField } from '../ui/select-field';
 import style from './library.module.css';
 
@@ -58,41 +59,38 @@ export function LibraryPage({ onTrouble }: Props) {
       <ControlViews current="library" />
       <p>{t('library.lead')}</p>
       <search class={style.search}>
-        <label class={style.query}>
-          {t('library.search')}
-          <input
-            type="search"
-            value={query.value}
-            autocomplete="off"
-            onInput={(event) => {
-              query.value = event.currentTarget.value;
-            }}
-          />
-        </label>
-        <div class={style.filters}>
-          {select(
-            'theme',
-            t('control.theme'),
-            THEMES.map((theme) => [theme, loaded.text.themes[theme]]),
-          )}
-          {select('effort', t('control.effort'), [
-            ['today', t('effort.today')],
-            ['this-month', t('effort.this-month')],
-            ['half-year', t('effort.half-year')],
-          ])}
-          {select('cost', t('control.cost'), [
-            ['free', t('cost.free')],
-            ['low', t('cost.low')],
-            ['paid', t('cost.paid')],
-          ])}
-          {select('who', t('control.who'), [
-            ['owner', t('who.owner')],
-            ['staff', t('who.staff')],
-            ['vendor', t('who.vendor')],
-          ])}
-        </div>
+        <SearchField
+          label={t('library.search')}
+          value={query.value}
+          onChange={(value) => {
+            query.value = value;
+          }}
+        />
         <details>
-          <summary>{t('library.attributes')}</summary>
+          <summary>{t('library.filters')}</summary>
+          <div class={style.filters}>
+            {select(
+              'theme',
+              t('control.theme'),
+              THEMES.map((theme) => [theme, loaded.text.themes[theme]]),
+            )}
+            {select('effort', t('control.effort'), [
+              ['today', t('effort.today')],
+              ['this-month', t('effort.this-month')],
+              ['half-year', t('effort.half-year')],
+            ])}
+            {select('cost', t('control.cost'), [
+              ['free', t('cost.free')],
+              ['low', t('cost.low')],
+              ['paid', t('cost.paid')],
+            ])}
+            {select('who', t('control.who'), [
+              ['owner', t('who.owner')],
+              ['staff', t('who.staff')],
+              ['vendor', t('who.vendor')],
+            ])}
+          </div>
+          <p class={style.attributes}>{t('library.attributes')}</p>
           <div class={style.filters}>
             {ATTRIBUTES.map((name) =>
               select(name, texts.attributes[name].name, Object.entries(texts.attributes[name].values)),

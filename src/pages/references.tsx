@@ -4,6 +4,8 @@ import { references } from '../state/guides';
 import { OutsideLink } from '../ui/outside-link';
 import { Page } from '../ui/page';
 import { phrases } from '../ui/phrases';
+import { SourceLine } from '../ui/source-line';
+import { WithJapanese } from '../ui/with-japanese';
 import style from './references.module.css';
 
 interface Props {
@@ -27,7 +29,9 @@ export function ReferencesPage({ onTrouble }: Props) {
           <ul>
             {items.map(({ title: name, publisher, about, url }) => (
               <li key={name} class={style.item}>
-                <strong>{name}</strong>
+                <strong>
+                  <WithJapanese text={name} />
+                </strong>
                 <p class="small">{joined(publisher, about)}</p>
                 <OutsideLink url={url} />
               </li>
@@ -35,7 +39,7 @@ export function ReferencesPage({ onTrouble }: Props) {
           </ul>
         </section>
       ))}
-      <p class="small soft">{t('references.source', { source: loaded.source })}</p>
+      <SourceLine source={loaded.source} />
     </Page>
   );
 }

@@ -36,7 +36,7 @@ export const instruments = {
   /** In the language shown, loaded or not. */
   titleOf(id: string): string {
     const summary = listInstruments().find((instrument) => instrument.id === id);
-    return summary?.text[locale.value]?.title ?? loaded.value.get(id)?.text.title ?? id;
+    return loaded.value.get(id)?.text.title ?? summary?.text[locale.value]?.title ?? id;
   },
 
   /** True when no instrument has this id. */

@@ -1,7 +1,7 @@
 import { t } from '../i18n/i18n';
 import style from './contact-card.module.css';
 import { OutsideLink } from './outside-link';
-import { phrases } from './phrases';
+import { WithJapanese } from './with-japanese';
 
 interface Props {
   readonly words: {
@@ -21,11 +21,17 @@ export function ContactCard({ words, phone, emails, url }: Props) {
   const { organization, name, purpose, hours, how } = words;
   return (
     <li class="card">
-      <p class="small soft">{organization}</p>
-      <h3>{phrases(name)}</h3>
-      <p>{purpose}</p>
+      <p class="small soft">
+        <WithJapanese text={organization} />
+      </p>
+      <h3>
+        <WithJapanese text={name} />
+      </h3>
+      <p>
+        <WithJapanese text={purpose} />
+      </p>
       {phone && (
-        <a class={`button primary ${style.phone}`} href={`tel:${phone}`}>
+        <a class={`button primary ${style.phone}`} href={`tel:${encodeURIComponent(phone)}`}>
           {t('incident.call', { phone })}
         </a>
       )}

@@ -6,7 +6,8 @@ export function OutsideLink({ url }: { readonly url: string }) {
   return (
     <a class={style.link} href={url} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer">
       {new URL(url).host}
-      <span class="small soft"> {t('app.outside')}</span>
+      <span aria-hidden="true"> ↗</span>
+      <span class="visually-hidden"> {t('app.outside')}</span>
     </a>
   );
 }

@@ -54,8 +54,9 @@ export function RecommendationCard({
   return (
     <details class={`card ${style.card}`} open={open} data-testid="recommendation" data-control={control.id}>
       <summary>
+        <span class={style.place}>{place}.</span>
         <span class={style.title}>
-          {place}. {phrases(title)} <span class="small soft">{control.id}</span>
+          {phrases(title)} <span class="small soft">{control.id}</span>
         </span>
       </summary>
       <div class={`stack ${style.body}`}>

@@ -11,7 +11,8 @@ export interface Text {
 }
 
 /** Official wording, names, addresses and spellings: not sentences of ours. */
-const NOT_OURS = /\/(term|reading|also|title|source|publisher|url|organization|name|hours|attributes|id)(\/|$)/;
+const NOT_OURS =
+  /\/(term|reading|also|title|source|publisher|url|organization|name|hours|attributes|id|instrument)(\/|$)/;
 /** Ours, but no sentences. */
 const NO_SENTENCE = /\/askWhom$/;
 

@@ -36,7 +36,7 @@ function complaints(page: Page) {
     };
     /** Inside a sentence: words of the same paragraph stand beside it. */
     const inRunningText = (element: HTMLElement) =>
-      getComputedStyle(element).display === 'inline' &&
+      ['inline', 'inline-block'].includes(getComputedStyle(element).display) &&
       [...(element.parentElement?.childNodes ?? [])].some((node) => node.nodeType === 3 && node.textContent?.trim());
     const targets = visible
       .filter((element) => element.matches('a[href], button, summary, input, textarea, select, [role=button]'))

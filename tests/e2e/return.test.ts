@@ -7,6 +7,7 @@ import { findBrowser } from '../../.ci/browser.mjs';
 import selfEn from '../../data/instruments/ipa-self-check-v3.1/text.en.json';
 import selfJa from '../../data/instruments/ipa-self-check-v3.1/text.ja.json';
 import meti from '../../data/instruments/meti-checksheet-v2.0/text.ja.json';
+import { plain } from '../../src/ui/phrases';
 import { answerAll, appReady, saved, tapAnswer, type Visit, visit } from '../support/app';
 import { launchBrowser } from '../support/browser';
 import { en, ja } from '../support/words';
@@ -176,7 +177,7 @@ describe('the review', () => {
     await page.getByRole('heading', { level: 1, name: ja['review.title'] }).waitFor();
     expect(await page.getByRole('heading', { level: 2 }).first().textContent()).toBe(ja['review.openTitle']);
     const first = page.getByRole('main').getByRole('listitem').first();
-    expect(await first.textContent()).toContain(selfJa.questions.q01.text);
+    expect(await first.textContent()).toContain(plain(selfJa.questions.q01.text));
     expect(await first.textContent()).toContain(ja['review.unanswered']);
     await first.getByRole('link').click();
     await page.getByRole('radio').first().waitFor();
@@ -189,7 +190,10 @@ describe('the review', () => {
     await page.getByTestId('score').getByText('100 / 100').waitFor();
     const result = page.url();
     await link(page, ja['result.review']).click();
-    const second = page.getByRole('main').getByRole('listitem').filter({ hasText: selfJa.questions.q02.text });
+    const second = page
+      .getByRole('main')
+      .getByRole('listitem')
+      .filter({ hasText: plain(selfJa.questions.q02.text) });
     await second.getByRole('link').click();
     await chosen(page).waitFor();
     await tapAnswer(page, 3);

@@ -176,7 +176,8 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     ...questionScreen('answered question with note, help and official text open', SELF_CHECK, 'q10', FIRM.self.id),
-    async arrange(page) {
+    async arrange(page, { words }) {
+      await page.getByText(words['help.meaning']).waitFor();
       for (const summary of await page.locator('#app summary').all()) await summary.click();
     },
   },
@@ -193,19 +194,59 @@ export const SCREENS: readonly Screen[] = [
   },
   resultScreen('result of a cloud service', FIRM.cloud),
   {
-    name: 'recommended controls with all 93 unfolded',
+    name: 'recommended controls with the first unfolded',
     address: '#/controls',
     shows: (page, { words }) => heading(page, words['controls.title']).and(page.locator('main:has(ol) h1')),
+    async arrange(page) {
+      const first = page.getByTestId('recommendation').first();
+      await first.locator('summary').click();
+      await first.getByRole('listitem').first().waitFor();
+    },
+  },
+  {
+    name: 'all 93 controls with the filters unfolded',
+    address: '#/controls/all',
+    shows: (page, { words }) => heading(page, words['library.title']),
     async arrange(page, { words }) {
-      await page.getByText(words['controls.all']).click();
-      await page.getByTestId('recommendation').first().locator('summary').click();
+      await page.getByText(words['library.filters']).click();
     },
   },
   resultScreen('result of the METI sheet', FIRM.meti),
   {
     name: 'one control',
     address: '#/controls/8.8',
-    shows: (page, { words }) => heading(page, words['control.standard'], 2),
+    shows: (page, { words }) => heading(page, words['control.standardTitle'], 2),
+    async arrange(page, { words }) {
+      await page.getByText(words['control.pointers']).click();
+      await page.locator('main button[aria-expanded]').first().click();
+    },
+  },
+  {
+    name: 'what to know first',
+    address: '#/learn',
+    shows: (page, { words }) =>
+      page
+        .getByRole('main')
+        .filter({ has: heading(page, words['learn.title']) })
+        .filter({ has: page.getByText(words['learn.here']) }),
+  },
+  {
+    name: 'glossary',
+    address: '#/glossary',
+    shows: (page, { words }) => heading(page, words['glossary.title']),
+  },
+  {
+    name: 'references',
+    address: '#/references',
+    shows: (page, { words }) => heading(page, words['references.title']),
+  },
+  {
+    name: 'incident',
+    address: '#/incident',
+    shows: (page, { words }) => heading(page, words['incident.title']),
+    async arrange(page) {
+      for (const summary of await page.locator('#app summary').all()) await summary.click();
+    },
   },
   {
     name: 'about',
