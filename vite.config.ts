@@ -74,7 +74,13 @@ const japanese = loadDefaultJapaneseParser();
 
 /** A text with a zero-width space between its phrases; src/ui/phrases.tsx lets a line break only there. */
 function markPhrases(text: string): string {
-  return /[ぁ-ん]/.test(text) ? japanese.parse(text).join('\u200b') : text;
+  if (!/[ぁ-ん]/.test(text)) return text;
+  // Browsers also break at these marks; a particle after a bracket stays with it.
+  const atMarks = /(?<=[・！？」）』])(?=[^ぁ-ん・、。！？」）』])|(?<=.)(?=[「『（])/gu;
+  return japanese
+    .parse(text)
+    .map((phrase) => phrase.replace(atMarks, '\u200b'))
+    .join('\u200b');
 }
 
 /** Where headings, questions and answers stand in the files of data/ and src/i18n/, by the path to the text. */

@@ -5,6 +5,7 @@ import { digestOf, readInstrument, readInstrumentText } from './read-data';
 const SELF_CHECK = 'ipa-self-check-v3.1';
 const CLOUD = 'ipa-cloud-v3.1';
 const METI = 'meti-checksheet-v2.0';
+const FIVE = 'ipa-five-v3.1';
 
 const questionsOf = (folder: string) => readInstrument(folder).sections.flatMap((section) => section.questions);
 const numbered = (count: number) =>
@@ -52,14 +53,15 @@ describe('the published sheets', () => {
     [SELF_CHECK, 28, '53a87fd65186c2eb01d08a89bc4afec1f7873d544038a2ea0f24e92ae90c78b0'],
     [CLOUD, 33, '38d0ffa24b3bc382edc6f2d0efe716e9279ffa8a582fa24f9a6d291fa5b864e2'],
     [METI, 51, '6a1890345a8b9af1ee715c6f35306f6535134a42bb49808c77dc0e163d29a4fb'],
+    [FIVE, 6, '36207a43a4e796c2202e7d2733f485f8c3d90e6cb07418147f3ebb501d2af5bb'],
   ])('keep the official wording of %s', (folder, count, digest) => {
     const wording = officialWording(folder);
     expect(wording).toHaveLength(count);
     expect(digestOf(wording)).toBe(digest);
   });
 
-  test.each([SELF_CHECK, CLOUD, METI])('show question marks and brackets in full width: %s', (folder) => {
-    expect(officialWording(folder).filter((wording) => /[?()]/.test(wording))).toEqual([]);
+  test.each([SELF_CHECK, CLOUD, METI, FIVE])('show question marks and brackets in full width: %s', (folder) => {
+    expect(officialWording(folder).filter((wording) => /[?!()]/.test(wording))).toEqual([]);
   });
 });
 

@@ -31,6 +31,11 @@ const PLACES = [
   ['#/about', ja['about.title']],
   ['#/controls', ja['controls.title']],
   ['#/controls/8.8', '技術的脆弱性の管理'],
+  ['#/controls/all', ja['library.title']],
+  ['#/learn', ja['learn.title']],
+  ['#/glossary', ja['glossary.title']],
+  ['#/references', ja['references.title']],
+  ['#/incident', ja['incident.title']],
   ['#/nowhere', ja['trouble.noPageTitle']],
 ] as const;
 
