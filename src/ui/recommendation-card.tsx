@@ -60,7 +60,9 @@ export function RecommendationCard({
         </span>
       </summary>
       <div class={`stack ${style.body}`}>
-        <p class={style.reason}>{because[0]?.question.reason}</p>
+        <p class={style.reason}>
+          <Explained text={because[0]?.question.reason ?? ''} />
+        </p>
         {knowHow && (
           <>
             <p>
