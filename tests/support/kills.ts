@@ -81,21 +81,29 @@ export async function killOnce(
   const patient = moment === 'acknowledged';
   await page.addInitScript(answerAndReport, { reportTo: recorder.url, seed: Math.floor(random() * 4), patient });
   await page.reload({ waitUntil: 'commit' });
-  if (patient) await recorder.stopped;
+  if (patient) await within(30, 'the page never reported so many answers as saved', recorder.stopped);
   else await new Promise((done) => setTimeout(done, 100 + random() * 500));
   await killRenderers(browser);
   const acknowledged = Object.entries(recorder.acknowledged());
   recorder.close();
-  await page.close();
+  // A killed page may leave its closing unanswered; its storage is free all the same.
+  await Promise.race([page.close(), wait(5)]);
 
   const again = await newTab();
   await again.goto(url);
   const stored = await again.evaluate(readStoredChoices);
-  await context.close();
+  await Promise.race([context.close(), wait(5)]);
   return {
     acknowledged: acknowledged.length,
     lost: acknowledged.flatMap(([question, choice]) => (stored[question] === choice ? [] : [question])),
   };
+}
+
+const wait = (seconds: number) => new Promise<void>((done) => setTimeout(done, seconds * 1000));
+
+async function within(seconds: number, complaint: string, work: Promise<void>): Promise<void> {
+  const late = wait(seconds).then(() => 'late');
+  if ((await Promise.race([work, late])) === 'late') throw new Error(complaint);
 }
 
 /** Ends every page's process at once, as the system does when it runs short of memory. */
