@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { visit } from './app';
 
 /** How a page is killed: at a random moment, or in the very instant in which it says that it has saved. */
@@ -83,15 +83,13 @@ export async function killOnce(
   await page.reload({ waitUntil: 'commit' });
   if (patient) await within(30, 'the page never reported so many answers as saved', recorder.stopped);
   else await new Promise((done) => setTimeout(done, 100 + random() * 500));
-  await killRenderers(browser);
+  await within(10, 'the browser did not name its processes', killRenderers(browser));
   const acknowledged = Object.entries(recorder.acknowledged());
   recorder.close();
   // A killed page may leave its closing unanswered; its storage is free all the same.
   await Promise.race([page.close(), wait(5)]);
 
-  const again = await newTab();
-  await again.goto(url);
-  const stored = await again.evaluate(readStoredChoices);
+  const stored = await readAgain(newTab, url);
   await Promise.race([context.close(), wait(5)]);
   return {
     acknowledged: acknowledged.length,
@@ -99,11 +97,28 @@ export async function killOnce(
   };
 }
 
+/** Looks into the storage from a new tab; a browser that has just lost its pages may need a second try. */
+async function readAgain(newTab: () => Promise<Page>, url: string, tries = 3): Promise<Choices> {
+  const reading = newTab().then(async (again) => {
+    await again.goto(url);
+    return again.evaluate(readStoredChoices);
+  });
+  try {
+    return await within(20, 'the storage could not be read after the kill', reading);
+  } catch (error) {
+    if (tries === 1) throw error;
+    return readAgain(newTab, url, tries - 1);
+  }
+}
+
 const wait = (seconds: number) => new Promise<void>((done) => setTimeout(done, seconds * 1000));
 
-async function within(seconds: number, complaint: string, work: Promise<void>): Promise<void> {
-  const late = wait(seconds).then(() => 'late');
-  if ((await Promise.race([work, late])) === 'late') throw new Error(complaint);
+/** Fails with the complaint when the work takes longer: a round that stands still must say where. */
+async function within<T>(seconds: number, complaint: string, work: Promise<T>): Promise<T> {
+  const late = wait(seconds).then(() => {
+    throw new Error(complaint);
+  });
+  return Promise.race([work, late]);
 }
 
 /** Ends every page's process at once, as the system does when it runs short of memory. */
