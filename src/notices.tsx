@@ -5,6 +5,7 @@ import { assessments } from './state/assessments';
 import { saveAgain, saveTrouble } from './state/saving';
 import { settings } from './state/settings';
 import { Notice } from './ui/notice';
+import { plain } from './ui/phrases';
 
 /** Trouble of the device, and a new version. Never on top of a question: an update asks only between pages. */
 export function Notices() {
@@ -31,7 +32,7 @@ export function Notices() {
       )}
       {settings.trouble.value === 'locale' && (
         <Notice kind="warning" actions={reload}>
-          {t('trouble.loadTitle')}
+          {plain(t('trouble.loadTitle'))}
         </Notice>
       )}
       {damagedRecords.value > 0 && (

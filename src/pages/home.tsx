@@ -5,7 +5,7 @@ import { linkTo } from '../routes';
 import { assessments } from '../state/assessments';
 import { instruments } from '../state/instruments';
 import { Page } from '../ui/page';
-import { phrases } from '../ui/phrases';
+import { phrases, plain } from '../ui/phrases';
 import style from './home.module.css';
 
 type Summary = ReturnType<typeof instruments.list>[number];
@@ -46,7 +46,7 @@ export function HomePage() {
           {t('home.incident')}
         </a>
         <a class="button" href={linkTo('learn')}>
-          {t('learn.title')}
+          {plain(t('learn.title'))}
         </a>
       </p>
       <Strangers known={known} />
@@ -139,7 +139,7 @@ function Results() {
       </ul>
       <p>
         <a class="button" href={linkTo('controls')}>
-          {t('controls.title')}
+          {plain(t('controls.title'))}
         </a>
       </p>
     </section>

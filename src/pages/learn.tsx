@@ -7,7 +7,7 @@ import { instruments } from '../state/instruments';
 import { glossary } from '../state/know-how';
 import { Explained, Glossary } from '../ui/explained';
 import { Page } from '../ui/page';
-import { phrases } from '../ui/phrases';
+import { phrases, plain } from '../ui/phrases';
 import { SourceLine } from '../ui/source-line';
 import style from './learn.module.css';
 
@@ -30,10 +30,10 @@ export function LearnPage({ onTrouble }: Props) {
         <p>{t('learn.lead')}</p>
         <p class={style.links}>
           <a class="button" href={linkTo('glossary')}>
-            {t('glossary.title')}
+            {plain(t('glossary.title'))}
           </a>
           <a class="button" href={linkTo('references')}>
-            {t('references.title')}
+            {plain(t('references.title'))}
           </a>
         </p>
         {sections.map((section) => (

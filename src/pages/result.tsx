@@ -63,7 +63,7 @@ function Result({ loaded, assessment }: { readonly loaded: LoadedInstrument; rea
   const ownFigures = instrument.scoring === 'share';
   const table = (
     <ScoreTable
-      caption={t('result.axesTitle')}
+      caption={plain(t('result.axesTitle'))}
       rows={axes}
       value={ownFigures ? t('result.doneValue') : t('result.value')}
       shareHeading={ownFigures ? t('result.shareOwn') : t('result.share')}

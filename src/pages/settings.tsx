@@ -4,7 +4,7 @@ import { settings } from '../state/settings';
 import { Notice } from '../ui/notice';
 import { OptionList } from '../ui/option-list';
 import { Page } from '../ui/page';
-import { phrases } from '../ui/phrases';
+import { phrases, plain } from '../ui/phrases';
 import style from './settings.module.css';
 
 export function SettingsPage() {
@@ -64,7 +64,7 @@ function Erase() {
       {(step === 'idle' || step === 'failed') && (
         <p>
           <button type="button" class={`button ${style.danger}`} onClick={() => setStep('asking')}>
-            {t('settings.eraseTitle')}
+            {plain(t('settings.eraseTitle'))}
           </button>
         </p>
       )}

@@ -3,6 +3,7 @@ import { t } from '../i18n/i18n';
 import { linkTo } from '../routes';
 import style from './control-parts.module.css';
 import { Explained } from './explained';
+import { plain } from './phrases';
 
 /** How much work a control is, what it costs and who does it, in words. */
 export function workOf(control: Control): readonly string[] {
@@ -35,10 +36,10 @@ export function ControlViews({ current }: { readonly current: 'controls' | 'libr
   return (
     <nav class={style.views} aria-label={t('controls.views')}>
       <a href={linkTo('controls')} aria-current={current === 'controls' ? 'page' : undefined}>
-        {t('controls.title')}
+        {plain(t('controls.title'))}
       </a>
       <a href={linkTo('library')} aria-current={current === 'library' ? 'page' : undefined}>
-        {t('library.title')}
+        {plain(t('library.title'))}
       </a>
     </nav>
   );

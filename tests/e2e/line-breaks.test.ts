@@ -65,6 +65,8 @@ it('no heading, question or answer breaks inside a phrase that fits its line, on
   for (const screen of SCREENS) {
     await openScreen(page, screen, JAPANESE);
     await look(screen.name);
+    // The marks are for the build: whoever copies or searches a text must not meet them.
+    expect(await page.evaluate(() => document.documentElement.outerHTML.includes('\u200b')), screen.name).toBe(false);
   }
   for (const { id, instrument } of [FIRM.self, FIRM.cloud, FIRM.meti]) {
     for (const { id: questionId } of readInstrument(instrument).sections.flatMap((section) => section.questions)) {
