@@ -9,20 +9,64 @@ import { defineConfig } from 'vitest/config';
 const root = import.meta.dirname;
 
 /** No inline script or style, no request to any other host, and script URLs only through our one policy. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "connect-src 'none'",
-  "manifest-src 'self'",
-  "worker-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "object-src 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types app-sw',
-].join('; ');
+function contentSecurityPolicy(connect: "'none'" | "'self'", ...more: readonly string[]): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    `connect-src ${connect}`,
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "object-src 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types app-sw',
+    ...more,
+  ].join('; ');
+}
+
+/**
+ * What only this app may use; the camera reads the codes of the room mode. Not named are web-share, which is the app's
+ * without asking, and bluetooth: browsers of systems without them complain about every name that they do not know.
+ */
+const USED = ['camera', 'clipboard-write'];
+const UNUSED = [
+  ...['accelerometer', 'autoplay', 'clipboard-read', 'compute-pressure', 'display-capture', 'encrypted-media'],
+  ...['fullscreen', 'private-state-token-issuance', 'private-state-token-redemption'],
+  ...['gamepad', 'geolocation', 'gyroscope', 'hid', 'identity-credentials-get', 'idle-detection', 'keyboard-map'],
+  ...['local-fonts', 'magnetometer', 'microphone', 'midi', 'otp-credentials', 'payment', 'picture-in-picture'],
+  ...['publickey-credentials-create', 'publickey-credentials-get', 'screen-wake-lock', 'serial', 'storage-access'],
+  ...['usb', 'window-management', 'xr-spatial-tracking'],
+];
+
+/** Where a link may lead: to the hosts that stand in data/, the telephone and the mail program. */
+function linkTargets(): readonly string[] {
+  const files = readdirSync(join(root, 'data'), { recursive: true, encoding: 'utf8' });
+  const texts = files.filter((file) => file.endsWith('.json')).map((file) => readFileSync(join(root, 'data', file)));
+  const hosts = new Set(texts.join('\n').match(/https:\/\/[\w-]+(\.[\w-]+)+/g));
+  return [...[...hosts].sort(), 'mailto:*', 'tel:*'];
+}
+
+/** What comes with every file: from hosts that read `_headers`, and from our service worker on those that do not. */
+const HEADERS: Readonly<Record<string, string>> = {
+  // The worker is under the same headers and fetches the app's own files; for pages, index.html says 'none'.
+  'Content-Security-Policy': contentSecurityPolicy("'self'", "frame-ancestors 'none'"),
+  // Official pages move: without `redirects` a link to one that did would open nothing.
+  'Connection-Allowlist': `(response-origin ${linkTargets()
+    .map((target) => `"${target}"`)
+    .join(' ')});redirects=allow`,
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': [...USED.map((name) => `${name}=(self)`), ...UNUSED.map((name) => `${name}=()`)].join(', '),
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+};
+
+/** Asked for again each time; whatever else has no hash in its name is up to the host. */
+const REVALIDATED = ['/', '/index.html', '/first-frame.js', '/sw.js'];
 
 function readJson(...path: string[]) {
   return JSON.parse(readFileSync(join(root, ...path), 'utf8'));
@@ -133,7 +177,7 @@ function prerenderedScreens(): Plugin {
         const built: typeof import('./src/prerender') = await import(join(outDir, 'prerender.js'));
         const screens = await built.prerenderScreens();
         rmSync(outDir, { recursive: true });
-        const policy = `<meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}">`;
+        const policy = `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy("'none'")}">`;
         const locales = readdirSync(join(root, 'src/i18n')).flatMap((file) => /^(\w+)\.json$/.exec(file)?.[1] ?? []);
         // All three are asked for at once, and none waits for another: the small script stands behind the style sheet,
         // the large one at the end, so that it never runs before the screen that stands here as HTML.
@@ -153,6 +197,24 @@ function prerenderedScreens(): Plugin {
           .replace('<!--home-->', () => screens.home)
           .replace('<!--first-questions-->', () => screens.firstQuestions);
       },
+    },
+  };
+}
+
+/** Writes `_headers`, which Netlify, Cloudflare Pages and others read. No header may come from two of its rules. */
+function headersFile(): Plugin {
+  const rule = (path: string, headers: Readonly<Record<string, string>>) =>
+    [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`), ''].join('\n');
+  return {
+    name: 'headers-file',
+    apply: 'build',
+    generateBundle() {
+      const source = [
+        rule('/*', HEADERS),
+        ...REVALIDATED.map((path) => rule(path, { 'Cache-Control': 'no-cache' })),
+        rule('/assets/*', { 'Cache-Control': 'public, max-age=31536000, immutable' }),
+      ].join('');
+      this.emitFile({ type: 'asset', fileName: '_headers', source });
     },
   };
 }
@@ -193,7 +255,11 @@ function serviceWorker(): Plugin {
           configFile: false,
           publicDir: false,
           logLevel: 'warn',
-          define: { PRECACHE: JSON.stringify(precache), 'process.env.NODE_ENV': '"production"' },
+          define: {
+            PRECACHE: JSON.stringify(precache),
+            HEADERS: JSON.stringify(HEADERS),
+            'process.env.NODE_ENV': '"production"',
+          },
           build: {
             outDir,
             emptyOutDir: false,
@@ -208,9 +274,10 @@ function serviceWorker(): Plugin {
 export default defineConfig({
   root,
   base: './',
-  plugins: [instrumentIndex(), phraseMarks(), prerenderedScreens(), serviceWorker()],
+  resolve: { alias: [{ find: /^fflate$/, replacement: join(root, 'src/storage/zip.ts') }] },
+  plugins: [instrumentIndex(), phraseMarks(), prerenderedScreens(), headersFile(), serviceWorker()],
   ...shared,
-  preview: { port: 4173, strictPort: true },
+  preview: { port: 4173, strictPort: true, headers: HEADERS },
   test: {
     projects: [
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], environment: 'happy-dom' } },

@@ -1,8 +1,10 @@
 // @ts-check
 // Runs before the first frame, while index.html already holds the home screen as HTML: applies what the person chose
-// (see src/storage/settings.ts), and keeps that screen hidden when another page or language is wanted.
+// (see src/storage/settings.ts), and keeps that screen hidden when another page or language is wanted, or when it
+// stands in another site's frame, where somebody could be led to tap it unawares (see src/framed.tsx).
 (() => {
   const page = document.documentElement;
+  if (window.top !== window.self) page.dataset.framed = '';
   let chosen = {};
   try {
     chosen = JSON.parse(localStorage.getItem('security-kenshin') ?? '{}') ?? {};

@@ -8,6 +8,7 @@ import { isOfflineReady } from './offline';
 import { CheckPage } from './pages/check';
 import { HomePage } from './pages/home';
 import { linkTo, type PageName, route } from './routes';
+import { assessments } from './state/assessments';
 import { instruments } from './state/instruments';
 import { settings } from './state/settings';
 import { Message } from './ui/message';
@@ -38,6 +39,12 @@ function prepareResult(): void {
     .then((loaded) => loaded.prepareResult())
     .catch(() => undefined);
 }
+
+/** What can be opened although the records of this device are gone: the way back, and what needs none. */
+const KEPT_WITHOUT_RECORDS = /data|incident|learn|glossary|references|about|settings/;
+
+/** Browsers in which a tab and an installed app do not share their records, and LINE's own one. */
+const KEEPS_APART = /iPhone|iPad| Line\//;
 
 /** So long is a question left alone with the network before its explanations are fetched. Milliseconds. */
 const HELP_DELAY = 1000;
@@ -80,6 +87,9 @@ function CurrentPage() {
   const instrumentId = page === 'check' ? params.instrument : undefined;
   useEffect(() => setBroken(false), [page]);
   useEffect(() => {
+    if (page === 'home' && KEEPS_APART.test(navigator.userAgent)) loadLater().catch(() => undefined);
+  }, [page]);
+  useEffect(() => {
     if (page !== 'check') return;
     // Without them a question can be answered all the same.
     const waiting = setTimeout(() => loadLibrary().catch(() => undefined), HELP_DELAY);
@@ -89,11 +99,17 @@ function CurrentPage() {
     if (instrumentId && !instruments.find(instrumentId)) instruments.load(instrumentId).catch(onTrouble);
   }, [instrumentId]);
 
+  const isLost = assessments.reading.value === 'lost' && !page?.match(KEPT_WITHOUT_RECORDS);
+  useEffect(() => {
+    if (isLost) loadLibrary().catch(onTrouble);
+  }, [isLost]);
+
   if (broken) return <Broken title={t('trouble.loadTitle')} />;
+  if (isLost) return library.value ? <library.value.RecoveryPage /> : <p class="soft">{t('app.loading')}</p>;
   if (page === undefined) return <Message title={t('trouble.noPageTitle')} help={t('trouble.noPageHelp')} />;
   return (
     <Boundary key={page}>
-      {page === 'home' && <HomePage />}
+      {page === 'home' && <HomePage Hint={later.value?.InstallHint} />}
       {page === 'check' && <CheckPage params={params} onNearEnd={prepareResult} Help={library.value?.QuestionHelp} />}
       {page !== 'home' && page !== 'check' && <LaterPage page={page} params={params} onTrouble={onTrouble} />}
     </Boundary>
@@ -135,7 +151,7 @@ function Header() {
   );
 }
 
-const FOOTER = ['controls', 'learn', 'glossary', 'incident', 'about'] as const;
+const FOOTER = ['controls', 'learn', 'glossary', 'incident', 'data', 'about'] as const;
 
 function Footer() {
   return (
@@ -157,7 +173,10 @@ function Broken({ title }: { readonly title: string }) {
     <Message title={title}>
       <button type="button" class="button" onClick={() => location.reload()}>
         {t('trouble.reload')}
-      </button>
+      </button>{' '}
+      <a class="button" href={linkTo('data')}>
+        {t('trouble.backup')}
+      </a>
     </Message>
   );
 }

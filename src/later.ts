@@ -10,6 +10,8 @@ import { prepareRadar } from './ui/radar-chart';
 /** What follows the last answer, and what a result needs: one file, fetched before the last question. */
 export const pages = { review: ReviewPage, result: ResultPage, settings: SettingsPage, about: AboutPage };
 
+export { InstallHint } from './ui/install-hint';
+
 /** Makes ready what a result shows. Rejects when a file cannot be fetched. */
 export async function prepareResult(): Promise<void> {
   formatDate(0);

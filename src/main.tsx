@@ -2,10 +2,12 @@ import './ui/tokens.css';
 import './ui/base.css';
 import { hydrate, render } from 'preact';
 import { App } from './app';
+import { standAlone } from './framed';
 import { locale } from './i18n/i18n';
 import { goOffline } from './offline';
-import { followAddress, route } from './routes';
+import { followAddress, linkTo, openPage, route } from './routes';
 import { assessments } from './state/assessments';
+import { dropped } from './state/dropped';
 import { instruments } from './state/instruments';
 import { applySettings, settings } from './state/settings';
 
@@ -14,6 +16,10 @@ if (document.readyState === 'loading') await new Promise((done) => addEventListe
 
 const root = document.querySelector<HTMLElement>('#app');
 if (!root) throw new Error('index.html has no #app');
+
+// On hosts without our headers another site can frame the app: there, nothing starts but a way out. Not loaded later:
+// a file that needs this one would wait here for itself.
+if (window.top !== window.self) await standAlone();
 
 followAddress();
 const early = document.querySelector<HTMLElement>('.first-question:target');
@@ -40,6 +46,14 @@ if (page === 'home' && isAsBuilt) {
   render(<App />, root);
 }
 applySettings();
+
+// A dropped file would take the place of the app; if it is a backup, it is taken in.
+addEventListener('dragover', (event) => event.preventDefault());
+addEventListener('drop', (event) => {
+  event.preventDefault();
+  dropped.value = event.dataTransfer?.files[0];
+  if (dropped.value) openPage(linkTo('data'));
+});
 
 const whenIdle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 200));
 if (document.readyState === 'complete') whenIdle(() => void goOffline());

@@ -1,6 +1,6 @@
 import { t } from './i18n/i18n';
 import { acceptUpdate, updateState } from './offline';
-import { route } from './routes';
+import { linkTo, route } from './routes';
 import { assessments } from './state/assessments';
 import { saveAgain, saveTrouble } from './state/saving';
 import { settings } from './state/settings';
@@ -10,8 +10,7 @@ import { plain } from './ui/phrases';
 /** Trouble of the device, and a new version. Never on top of a question: an update asks only between pages. */
 export function Notices() {
   const { reading, damagedRecords } = assessments;
-  const trouble =
-    saveTrouble.value ?? (reading.value === 'loading' || reading.value === 'done' ? undefined : reading.value);
+  const trouble = saveTrouble.value ?? (isTrouble(reading.value) ? reading.value : undefined);
   const update = updateState.value;
   const reload = (
     <button type="button" class="button" onClick={() => location.reload()}>
@@ -26,7 +25,17 @@ export function Notices() {
   return (
     <>
       {trouble && (
-        <Notice kind="warning" actions={trouble === 'quota' || trouble === 'failed' ? retry : reload}>
+        <Notice
+          kind="warning"
+          actions={
+            <>
+              {trouble === 'quota' || trouble === 'failed' ? retry : reload}
+              <a class="button" href={linkTo('data')}>
+                {t('trouble.backup')}
+              </a>
+            </>
+          }
+        >
           {t(`trouble.${trouble}`)}
         </Notice>
       )}
@@ -54,4 +63,10 @@ export function Notices() {
       )}
     </>
   );
+}
+
+type Reading = typeof assessments.reading.value;
+
+function isTrouble(reading: Reading): reading is Exclude<Reading, 'loading' | 'done' | 'lost'> {
+  return reading !== 'loading' && reading !== 'done' && reading !== 'lost';
 }

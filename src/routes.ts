@@ -9,6 +9,7 @@ const ADDRESSES = {
   check: '/check/:instrument/:question?',
   review: '/review/:assessment',
   result: '/result/:assessment',
+  report: '/report/:assessment',
   controls: '/controls',
   library: '/controls/all',
   control: '/controls/:control',
@@ -16,6 +17,7 @@ const ADDRESSES = {
   glossary: '/glossary',
   references: '/references',
   incident: '/incident',
+  data: '/data',
   about: '/about',
   settings: '/settings',
 } as const;

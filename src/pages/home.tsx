@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { type Assessment, progressOf } from '../domain/assessment';
 import { formatDate, joined, locale, t } from '../i18n/i18n';
@@ -15,7 +16,12 @@ function textOf(summary: Summary) {
   return summary.text[locale.value] ?? Object.values(summary.text)[0] ?? { title: summary.id, summary: '' };
 }
 
-export function HomePage() {
+interface Props {
+  /** Where records are kept apart by how the app is opened: what to do before the first answer. */
+  readonly Hint?: ComponentType | undefined;
+}
+
+export function HomePage({ Hint }: Props) {
   const open = assessments.all.value.filter((assessment) => assessment.finishedAt === null);
   const known = instruments.list().toSorted((a, b) => Number(isOpen(b)) - Number(isOpen(a)));
   function isOpen(summary: Summary) {
@@ -31,6 +37,7 @@ export function HomePage() {
   return (
     <Page title={t('home.title')}>
       <p class={style.privacy}>{t('home.privacy')}</p>
+      {Hint && assessments.reading.value === 'done' && assessments.all.value.length === 0 && <Hint />}
       <ul class={style.cards}>
         {known.map((summary, place) => (
           <Card
@@ -131,7 +138,7 @@ function Results() {
         {finished.map(({ assessment, summary }) => (
           <li key={assessment.id}>
             <a class={style.result} href={linkTo('result', { assessment: assessment.id })}>
-              {joined(textOf(summary).title, assessment.subject)}
+              {joined(plain(textOf(summary).title), assessment.subject)}
               <span class="small"> {t('home.finishedOn', { date: formatDate(assessment.finishedAt ?? 0) })}</span>
             </a>
           </li>

@@ -68,7 +68,9 @@ export function IncidentPage({ onTrouble }: Props) {
           <h2>{phrases(stages.title)}</h2>
           {stages.items.map(({ title, items }) => (
             <details key={title}>
-              <summary>{title}</summary>
+              <summary>
+                <span>{phrases(title)}</span>
+              </summary>
               <ul class={style.list}>
                 {items.map((item) => (
                   <li key={item}>
@@ -85,7 +87,9 @@ export function IncidentPage({ onTrouble }: Props) {
           <p>{records.lead}</p>
           {records.items.map(({ title, when, items }) => (
             <details key={title}>
-              <summary>{title}</summary>
+              <summary>
+                <span>{phrases(title)}</span>
+              </summary>
               <p class="small soft">{when}</p>
               <ul class={style.boxes}>
                 {items.map((item) => (

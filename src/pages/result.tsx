@@ -7,7 +7,9 @@ import { assessments } from '../state/assessments';
 import { controls } from '../state/controls';
 import { findingsOf, loadFindings } from '../state/findings';
 import { instruments, type LoadedInstrument } from '../state/instruments';
+import { keeping } from '../state/keeping';
 import { controlKnowHow, glossary, questionKnowHow } from '../state/know-how';
+import { BackupReminder } from '../ui/backup-reminder';
 import { Glossary } from '../ui/explained';
 import { Message } from '../ui/message';
 import { Page } from '../ui/page';
@@ -31,6 +33,7 @@ export function ResultPage({ params, onTrouble }: Props) {
   useEffect(() => {
     if (!assessment) return;
     loadFindings([assessment]).catch(onTrouble);
+    if (assessment.finishedAt !== null) void keeping.askOnce();
     // A result without the steps and the explained words is still a result.
     Promise.all([controlKnowHow.load(), questionKnowHow.load(id), glossary.load()]).catch(() => undefined);
   }, [assessment]);
@@ -132,9 +135,15 @@ function Result({ loaded, assessment }: { readonly loaded: LoadedInstrument; rea
       )}
       <Yardsticks loaded={loaded} assessment={assessment} />
       {findings && <Gaps gaps={findings.gaps} linkToQuestion={linkToQuestion} />}
+      {findings && keeping.shouldRemind(Date.now()) && (
+        <BackupReminder onLater={() => keeping.remindLater(Date.now())} />
+      )}
       <p class={style.moves}>
         <a class="button" href={linkTo('review', { assessment: assessment.id })}>
           {t('result.review')}
+        </a>
+        <a class="button" href={linkTo('report', { assessment: assessment.id })}>
+          {t('report.open')}
         </a>
         <a class="button" href={linkTo('check', { instrument: instrument.id })}>
           {t('result.again')}

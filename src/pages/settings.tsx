@@ -1,5 +1,7 @@
-import { useState } from 'preact/hooks';
-import { LOCALES, locale, t } from '../i18n/i18n';
+import { useEffect, useState } from 'preact/hooks';
+import { formatDate, joined, LOCALES, locale, t } from '../i18n/i18n';
+import { linkTo } from '../routes';
+import { keeping } from '../state/keeping';
 import { settings } from '../state/settings';
 import { Notice } from '../ui/notice';
 import { OptionList } from '../ui/option-list';
@@ -41,8 +43,40 @@ export function SettingsPage() {
         ]}
         onChoose={(value) => settings.change({ textSize: value || undefined })}
       />
+      <Kept />
       <Erase />
     </Page>
+  );
+}
+
+/** How safe the records on this device are. */
+function Kept() {
+  useEffect(() => {
+    void keeping.look();
+  }, []);
+  const last = keeping.lastBackupAt.value;
+  const promise = {
+    unknown: t('settings.keptUnknown'),
+    granted: t('settings.keptGranted'),
+    refused: t('settings.keptRefused'),
+  };
+  return (
+    <section class="stack">
+      <h2>{phrases(t('settings.keptTitle'))}</h2>
+      <p>{promise[keeping.persisted.value]}</p>
+      <p>{last ? t('data.lastBackup', { date: formatDate(last) }) : t('data.noBackup')}</p>
+      <p class="small soft">
+        {joined(
+          t('about.version', { version: APP_VERSION }),
+          t('settings.dataVersion', { version: keeping.dataVersion }),
+        )}
+      </p>
+      <p>
+        <a class="button" href={linkTo('data')}>
+          {plain(t('data.title'))}
+        </a>
+      </p>
+    </section>
   );
 }
 

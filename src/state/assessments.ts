@@ -1,15 +1,20 @@
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { type Answer, type Assessment, changeAnswer, startAssessment } from '../domain/assessment';
 import type { Instrument } from '../domain/instrument';
 import { loadAssessment, loadAssessments } from '../storage/assessments';
-import { StorageError, type StorageTrouble } from '../storage/database';
+import { StorageError, type StorageTrouble, wasDatabaseLost } from '../storage/database';
 import { listenToOtherTabs } from '../storage/tabs';
-import { forgetUnsaved, hasUnsaved, keepAnswer, keepAssessment } from './saving';
+import { clearTellTale, readTellTale, writeTellTale } from '../storage/telltale';
+import { forgetUnsaved, hasUnsaved, keepAnswer, keepAssessment, saveStatus } from './saving';
 
 const byId = signal<ReadonlyMap<string, Assessment>>(new Map());
 
-/** Whether the stored assessments have been read; `trouble`: they could not be, and nothing will be kept. */
-const reading = signal<'loading' | 'done' | StorageTrouble>('loading');
+/**
+ * Whether the stored assessments have been read; lost: there are none, although this device remembers some;
+ * `trouble`: they could not be read, and nothing will be kept.
+ */
+type Reading = 'loading' | 'done' | 'lost' | StorageTrouble;
+const reading = signal<Reading>('loading');
 const damagedRecords = signal(0);
 
 /** Nothing to show or to continue: opened, but no answer given and no name either. */
@@ -37,6 +42,23 @@ function put(assessment: Assessment): void {
   byId.value = new Map(byId.value).set(assessment.id, assessment);
 }
 
+function drop(id: string): void {
+  const rest = new Map(byId.value);
+  rest.delete(id);
+  byId.value = rest;
+}
+
+/** What the tell-tale was told last; not once more with every answer. */
+let told = 0;
+// Only what the screen calls saved counts; the count falls back to nothing by erasing alone.
+effect(() => {
+  const count = all.value.length;
+  const isKept = saveStatus.value === 'saved' || saveStatus.value === 'nothing';
+  if (reading.value !== 'done' || !isKept || count === 0 || count === told) return;
+  told = count;
+  writeTellTale({ count });
+});
+
 function start(instrumentId: string, subject: string): Assessment {
   const id = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join(
     '',
@@ -62,7 +84,8 @@ async function load(): Promise<void> {
       ...byId.value,
     ]);
     damagedRecords.value = stored.damaged;
-    reading.value = 'done';
+    const isEmpty = byId.value.size === 0 && stored.damaged === 0;
+    reading.value = isEmpty && (wasDatabaseLost() || readTellTale().count > 0) ? 'lost' : 'done';
   } catch (error) {
     if (!(error instanceof StorageError)) throw error;
     reading.value = error.trouble;
@@ -73,7 +96,9 @@ async function load(): Promise<void> {
 async function takeOver(id: string): Promise<void> {
   try {
     const stored = await loadAssessment(id);
-    if (stored && !hasUnsaved(id)) put(stored);
+    if (hasUnsaved(id)) return;
+    if (stored) put(stored);
+    else drop(id);
   } catch (error) {
     // What is shown stays as it was; the next save says what is wrong with the device.
     if (!(error instanceof StorageError)) throw error;
@@ -89,10 +114,22 @@ export const assessments = {
   all: all as { readonly value: readonly Assessment[] },
   finished: finished as { readonly value: readonly Assessment[] },
   latest: latest as { readonly value: readonly Assessment[] },
-  reading: reading as { readonly value: 'loading' | 'done' | StorageTrouble },
+  reading: reading as { readonly value: Reading },
   damagedRecords: damagedRecords as { readonly value: number },
   load,
   findOpen,
+  /** Shows these as they are stored now, after something else than an answer has changed them. */
+  async refresh(ids: readonly string[]): Promise<void> {
+    await Promise.all(ids.map(takeOver));
+    if (reading.value === 'lost' && byId.value.size > 0) reading.value = 'done';
+  },
+
+  /** The records are gone and the person goes on without them. */
+  startAfresh(): void {
+    clearTellTale();
+    told = 0;
+    reading.value = 'done';
+  },
 
   find(id: string): Assessment | undefined {
     return byId.value.get(id);

@@ -1,6 +1,6 @@
 import type { Answer, Assessment } from '../domain/assessment';
 import { withDatabase } from './database';
-import { type AssessmentRecord, answerSchema, assessmentSchema, sortRecords } from './records';
+import { type AnswerRecord, type AssessmentRecord, answerSchema, assessmentSchema, sortRecords } from './records';
 
 export interface StoredAssessments {
   readonly assessments: readonly Assessment[];
@@ -26,7 +26,7 @@ export async function loadAssessments(): Promise<StoredAssessments> {
       transaction.objectStore('answers').getAll(),
       transaction.done,
     ]);
-    const stored = join(assessments, answers);
+    const stored = joinRecords(assessments, answers);
     for (const { id } of stored.assessments) storedThrough(database).add(id);
     return stored;
   });
@@ -42,11 +42,15 @@ export async function loadAssessment(id: string): Promise<Assessment | undefined
       transaction.done,
     ]);
     if (assessment) storedThrough(database).add(id);
-    return assessment && join([assessment], answers).assessments[0];
+    return assessment && joinRecords([assessment], answers).assessments[0];
   });
 }
 
-function join(assessmentRecords: readonly unknown[], answerRecords: readonly unknown[]): StoredAssessments {
+/** Records of both stores as assessments; what cannot be read is counted and left out. */
+export function joinRecords(
+  assessmentRecords: readonly unknown[],
+  answerRecords: readonly unknown[],
+): StoredAssessments {
   const assessments = sortRecords(assessmentSchema, assessmentRecords);
   const answers = sortRecords(answerSchema, answerRecords);
   const byAssessment = new Map<string, Map<string, Answer>>(assessments.sound.map(({ id }) => [id, new Map()]));
@@ -62,15 +66,19 @@ function join(assessmentRecords: readonly unknown[], answerRecords: readonly unk
   };
 }
 
-function toRecord({ id, instrumentId, subject, startedAt, finishedAt }: Assessment): AssessmentRecord {
+export function toAssessmentRecord({ id, instrumentId, subject, startedAt, finishedAt }: Assessment): AssessmentRecord {
   return { id, instrumentId, subject, startedAt, finishedAt };
+}
+
+export function toAnswerRecords({ id, answers }: Assessment): readonly AnswerRecord[] {
+  return [...answers].map(([questionId, answer]) => ({ assessmentId: id, questionId, ...answer }));
 }
 
 /** Resolves once the assessment itself, without its answers, is on disk. Rejects with a StorageError. */
 export async function saveAssessment(assessment: Assessment): Promise<void> {
   return withDatabase(async (database) => {
     const transaction = database.transaction('assessments', 'readwrite', { durability: 'strict' });
-    await completed(transaction, [transaction.store.put(toRecord(assessment))]);
+    await completed(transaction, [transaction.store.put(toAssessmentRecord(assessment))]);
   });
 }
 
@@ -89,14 +97,14 @@ export async function saveAnswer(assessment: Assessment, questionId: string): Pr
       transaction.objectStore('answers').put({ assessmentId: assessment.id, questionId, choiceId, note }),
     ];
     if (isFinished || !storedThrough(database).has(assessment.id))
-      requests.push(transaction.objectStore('assessments').put(toRecord(assessment)));
+      requests.push(transaction.objectStore('assessments').put(toAssessmentRecord(assessment)));
     await completed(transaction, requests);
     storedThrough(database).add(assessment.id);
   });
 }
 
 /** Waits for the requests and for the transaction itself: only then is anything kept. */
-async function completed(
+export async function completed(
   transaction: { readonly done: Promise<void>; readonly error: DOMException | null; commit(): void },
   requests: readonly Promise<unknown>[],
 ): Promise<void> {

@@ -28,12 +28,18 @@ let opening: Promise<Connection> | undefined;
 /** Set once a newer version of the app has taken the database over: this page must not write any more. */
 let replaced = false;
 
+/** Set when the browser says that it has thrown away what was stored. */
+let lost = false;
+export const wasDatabaseLost = (): boolean => lost;
+
 async function connect(): Promise<Connection> {
   if (!globalThis.indexedDB) throw new StorageError('unavailable');
   if (replaced) throw new StorageError('replaced');
   let abandoned = false;
   const opened = openDB<Schema>(DATABASE_NAME, DATABASE_VERSION, {
-    async upgrade(database, oldVersion, _newVersion, transaction) {
+    async upgrade(database, oldVersion, _newVersion, transaction, event) {
+      // Only Chromium says so: the files were damaged, and the browser has begun an empty database in their place.
+      lost ||= 'dataLoss' in event && event.dataLoss === 'total';
       for (const migrate of MIGRATIONS.slice(oldVersion)) {
         await migrate(database as unknown as IDBPDatabase, transaction as unknown as Upgrade);
       }

@@ -2,6 +2,7 @@ import { deleteDB } from 'idb';
 import { closeDatabase, DATABASE_NAME } from './database';
 import { clearSettings } from './settings';
 import { tellOtherTabs } from './tabs';
+import { clearTellTale } from './telltale';
 
 /** How long other tabs have to let go of the database. Milliseconds. */
 const LIMIT = 5000;
@@ -11,7 +12,7 @@ export async function eraseEverything(): Promise<boolean> {
   try {
     await closeDatabase();
     if (globalThis.indexedDB) await withinLimit(deleteDB(DATABASE_NAME));
-    const settingsGone = clearSettings();
+    const settingsGone = clearSettings() && clearTellTale();
     const registration = await navigator.serviceWorker?.getRegistration();
     await registration?.unregister();
     await Promise.all((await ownCaches()).map((name) => caches.delete(name)));

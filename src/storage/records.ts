@@ -6,7 +6,8 @@ import { NOTE_LIMIT, SUBJECT_LIMIT } from '../domain/assessment';
  * of its own: small, and two tabs cannot overwrite each other's.
  */
 
-const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
+/** Whole characters only: half of one cannot stand in an address. */
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100), v.regex(/^\P{Surrogate}*$/u));
 /** Milliseconds since 1970, up to the last moment that a Date can tell. */
 const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8.64e15));
 

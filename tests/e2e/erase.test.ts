@@ -42,7 +42,7 @@ async function visitUser(): Promise<Visit> {
   await offlineReady(page);
   await page.getByRole('link', { name: ja['app.settings'], exact: true }).click();
   await page.getByRole('radio', { name: ja['settings.themeDark'] }).click();
-  expect(await kept(page)).toEqual({ databases: ['security-kenshin'], caches: 1, settings: 1, workers: 1 });
+  expect(await kept(page)).toEqual({ databases: ['security-kenshin'], caches: 1, settings: 2, workers: 1 });
   return visitor;
 }
 

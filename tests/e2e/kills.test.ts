@@ -6,22 +6,14 @@ import { launchBrowser } from '../support/browser';
 import { buildCopy } from '../support/build';
 import { killOnce, type Moment } from '../support/kills';
 import { serve } from '../support/server';
+import { randomFrom, report, times } from '../support/torture';
 
-const KILLS = Number(process.env.KENSHIN_KILLS ?? 40);
+const KILLS = times(40, 200);
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
-
-/** Repeatable, so that a failure can be looked at again. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1664525 + 1013904223) % 2 ** 32;
-    return state / 2 ** 32;
-  };
-}
 
 async function kill(url: string, kills: number): Promise<{ acknowledged: number; lost: number }> {
   const sum = { acknowledged: 0, lost: 0 };
@@ -40,23 +32,30 @@ it(
     const { acknowledged, lost } = await kill(inject('url'), KILLS);
     expect(acknowledged).toBeGreaterThan(KILLS);
     expect(lost).toBe(0);
+    report('renderer killed while answering', `${KILLS} kills, ${acknowledged} answers acknowledged, ${lost} lost`);
   },
   KILLS * 10_000,
 );
 
-it('the same harness catches a build that says saved before the transaction is complete', async () => {
-  const tooEarly = buildCopy((copy) => {
-    const path = join(copy, 'src/storage/assessments.ts');
-    const source = readFileSync(path, 'utf8');
-    const changed = source
-      .replace('transaction.commit();', '')
-      .replace('await Promise.all([...requests, transaction.done]);', 'await Promise.all(requests);');
-    expect(changed).not.toContain('transaction.done]');
-    expect(changed).not.toContain('transaction.commit()');
-    writeFileSync(path, changed);
-  });
-  const server = await serve(tooEarly.dist);
-  expect((await kill(server.url, 10)).lost).toBeGreaterThan(0);
-  await server.close();
-  tooEarly.remove();
-});
+it(
+  'the same harness catches a build that says saved before the transaction is complete',
+  async () => {
+    const tooEarly = buildCopy((copy) => {
+      const path = join(copy, 'src/storage/assessments.ts');
+      const source = readFileSync(path, 'utf8');
+      const changed = source
+        .replace('transaction.commit();', '')
+        .replace('await Promise.all([...requests, transaction.done]);', 'await Promise.all(requests);');
+      expect(changed).not.toContain('transaction.done]');
+      expect(changed).not.toContain('transaction.commit()');
+      writeFileSync(path, changed);
+    });
+    const server = await serve(tooEarly.dist);
+    const { lost } = await kill(server.url, times(10, 100));
+    expect(lost).toBeGreaterThan(0);
+    report('the same on a build that acknowledges too early', `${times(10, 100)} kills, ${lost} lost`);
+    await server.close();
+    tooEarly.remove();
+  },
+  times(1, 10) * 120_000,
+);

@@ -42,7 +42,9 @@ function complaints(page: Page) {
       .filter((element) => element.matches('a[href], button, summary, input, textarea, select, [role=button]'))
       // Shows only while it has the focus, and is measured then.
       .filter((element) => getComputedStyle(element).clipPath === 'none')
-      .map((element) => (element.matches('[type=radio]') ? (element.closest('label') ?? element) : element));
+      .map((element) =>
+        element.matches('[type=radio], [type=checkbox]') ? (element.closest('label') ?? element) : element,
+      );
     const isTooSmall = (target: HTMLElement) => {
       const { width, height } = target.getBoundingClientRect();
       const isAnswer = target.matches('label') && location.hash.startsWith('#/check/');

@@ -35,6 +35,7 @@ const PLACES = [
   ['#/learn', ja['learn.title']],
   ['#/glossary', ja['glossary.title']],
   ['#/references', ja['references.title']],
+  ['#/data', ja['data.title']],
   ['#/incident', ja['incident.title']],
   ['#/nowhere', ja['trouble.noPageTitle']],
 ] as const;
@@ -101,7 +102,7 @@ it('everything the build wrote is cached, but for what only hosts and shops read
   const files = readdirSync(dist, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(dist.length + 1))
-    .filter((file) => file !== 'sw.js' && file !== 'robots.txt' && !file.startsWith('screenshots/'));
+    .filter((file) => !['sw.js', '_headers', 'robots.txt'].includes(file) && !file.startsWith('screenshots/'));
   expect(cached.sort()).toEqual(files.sort());
   await visitor.context.close();
 });

@@ -76,8 +76,11 @@ export async function killOnce(
   random: () => number,
 ): Promise<{ readonly acknowledged: number; readonly lost: readonly string[] }> {
   const recorder = await record(moment === 'acknowledged' ? 1 + Math.floor(random() * 8) : Number.POSITIVE_INFINITY);
-  // The app's own policy would not let the page report to anybody.
-  const { page, context, newTab } = await visit(browser, `${url}#/check/ipa-self-check-v3.1`, { bypassCSP: true });
+  // The app's own policy would not let the page report to anybody, nor would the headers of its worker.
+  const { page, context, newTab } = await visit(browser, `${url}#/check/ipa-self-check-v3.1`, {
+    bypassCSP: true,
+    serviceWorkers: 'block',
+  });
   const patient = moment === 'acknowledged';
   await page.addInitScript(answerAndReport, { reportTo: recorder.url, seed: Math.floor(random() * 4), patient });
   await page.reload({ waitUntil: 'commit' });

@@ -213,6 +213,11 @@ export const SCREENS: readonly Screen[] = [
   },
   resultScreen('result of the METI sheet', FIRM.meti),
   {
+    name: 'report of the 25',
+    address: `#/report/${FIRM.self.id}`,
+    shows: (page, { words }) => heading(page, words['report.answersTitle'], 2),
+  },
+  {
     name: 'one control',
     address: '#/controls/8.8',
     shows: (page, { words }) => heading(page, words['control.standardTitle'], 2),
@@ -246,6 +251,14 @@ export const SCREENS: readonly Screen[] = [
     shows: (page, { words }) => heading(page, words['incident.title']),
     async arrange(page) {
       for (const summary of await page.locator('#app summary').all()) await summary.click();
+    },
+  },
+  {
+    name: 'print, export and backup with a passphrase',
+    address: '#/data',
+    shows: (page, { words }) => heading(page, words['data.title']),
+    async arrange(page, { words }) {
+      await page.getByRole('checkbox', { name: words['data.encrypt'] }).check();
     },
   },
   {

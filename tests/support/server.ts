@@ -24,8 +24,23 @@ export interface StaticServer {
   close(): Promise<void>;
 }
 
-/** Serves a built app as a static host does, brotli-compressed, on a free port of this machine or on `port`. */
-export async function serve(folder: string, port = 0): Promise<StaticServer> {
+/** What the file `_headers` of a built app wants to be sent with this path. */
+function wantedHeaders(folder: string, path: string): Record<string, string> {
+  const headers: Record<string, string> = {};
+  let applies = false;
+  for (const line of readFileSync(join(folder, '_headers'), 'utf8').split('\n')) {
+    const [, name, value] = /^ +([\w-]+): (.+)$/.exec(line) ?? [];
+    if (!name || !value) applies = line.endsWith('*') ? path.startsWith(line.slice(0, -1)) : path === line;
+    else if (applies) headers[name.toLowerCase()] = value;
+  }
+  return headers;
+}
+
+/**
+ * Serves a built app as a static host does, brotli-compressed, on a free port of this machine or on `port`. The host
+ * reads the app's `_headers` only when it is said to.
+ */
+export async function serve(folder: string, port = 0, { readsHeaders = false } = {}): Promise<StaticServer> {
   let root = folder;
   let sent = 0;
   const packed = new Map<string, Buffer>();
@@ -42,6 +57,7 @@ export async function serve(folder: string, port = 0): Promise<StaticServer> {
         'content-type': type,
         'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
         ...(type === 'image/png' ? {} : { 'content-encoding': 'br' }),
+        ...(readsHeaders ? wantedHeaders(root, path) : {}),
       });
       response.end(body);
     } catch {

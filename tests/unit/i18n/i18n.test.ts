@@ -28,7 +28,17 @@ const sources = readdirSync(join(folder, '..'), { recursive: true, withFileTypes
   .map((entry) => join(entry.parentPath, entry.name))
   .map((path) => ({ path, text: readFileSync(path, 'utf8') }));
 /** Keys that are put together from an id at run time. */
-const PUT_TOGETHER = ['trouble.', 'effort.', 'cost.', 'who.', 'about.title', 'glossary.title', 'incident.title'];
+const PUT_TOGETHER = [
+  'trouble.',
+  'effort.',
+  'cost.',
+  'who.',
+  'about.title',
+  'glossary.title',
+  'incident.title',
+  'data.title',
+  'restore.',
+];
 
 describe('every offered language', () => {
   const files = ['.', 'later'].flatMap((part) =>

@@ -1,0 +1,53 @@
+import { signal } from '@preact/signals';
+import { DATABASE_VERSION } from '../storage/migrations';
+import { readTellTale, writeTellTale } from '../storage/telltale';
+import { assessments } from './assessments';
+
+/** Between two reminders of a backup: never twice a day. Milliseconds. */
+const REMIND_AFTER = 24 * 3_600_000;
+
+const persisted = signal<'unknown' | 'granted' | 'refused'>('unknown');
+const backupAt = signal(readTellTale().lastBackupAt);
+const remindedAt = signal(readTellTale().remindedAt);
+
+/** How safe the records on this device are, and whether there is a copy. */
+export const keeping = {
+  /** Version of the records. */
+  dataVersion: DATABASE_VERSION,
+
+  /** Whether the browser has promised not to clear the records by itself. */
+  persisted: persisted as { readonly value: 'unknown' | 'granted' | 'refused' },
+  /** Milliseconds since 1970; undefined: never. */
+  lastBackupAt: backupAt as { readonly value: number | undefined },
+
+  /** Looks, without asking for anything. */
+  async look(): Promise<void> {
+    const granted = await navigator.storage?.persisted?.();
+    if (granted !== undefined) persisted.value = granted ? 'granted' : 'refused';
+  },
+
+  /** Asks the browser, once on this device, not to clear the records by itself; some ask the person, most decide alone. */
+  async askOnce(): Promise<void> {
+    await keeping.look();
+    if (persisted.value === 'granted' || readTellTale().asked) return;
+    writeTellTale({ asked: true });
+    const granted = await navigator.storage?.persist?.();
+    if (granted !== undefined) persisted.value = granted ? 'granted' : 'refused';
+  },
+
+  /** True when a finished check is in no backup yet and nobody was reminded today. `now`: milliseconds since 1970. */
+  shouldRemind(now: number): boolean {
+    const newest = Math.max(0, ...assessments.finished.value.map((assessment) => assessment.finishedAt ?? 0));
+    return newest > (backupAt.value ?? 0) && now - (remindedAt.value ?? 0) > REMIND_AFTER;
+  },
+
+  backedUp(now: number): void {
+    backupAt.value = now;
+    writeTellTale({ lastBackupAt: now });
+  },
+
+  remindLater(now: number): void {
+    remindedAt.value = now;
+    writeTellTale({ remindedAt: now });
+  },
+};

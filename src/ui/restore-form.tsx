@@ -1,0 +1,160 @@
+import { useEffect, useId, useState } from 'preact/hooks';
+import { formatDate, t } from '../i18n/i18n';
+import field from './backup-form.module.css';
+import { Notice } from './notice';
+
+type Preference = 'present' | 'restored';
+type Trouble = 'unavailable' | 'no-answer' | 'newer-version' | 'replaced' | 'quota' | 'failed';
+type Refusal = 'too-large' | 'unreadable' | 'foreign' | 'newer-version' | 'needs-passphrase' | 'wrong-passphrase';
+
+interface Backup {
+  readonly createdAt: number;
+  readonly damaged: number;
+}
+
+interface Merge {
+  readonly added: readonly unknown[];
+  readonly changed: readonly unknown[];
+  readonly keptAnswers: number;
+  readonly same: number;
+}
+
+interface Props<Content extends Backup, Done extends { readonly merge: Merge }> {
+  /** A file that was dropped on the app. */
+  readonly given: File | undefined;
+  open(
+    file: File,
+    passphrase?: string,
+  ): Promise<
+    { readonly kind: 'opened'; readonly backup: Content } | { readonly kind: 'refused'; readonly trouble: Refusal }
+  >;
+  preview(backup: Content, preference: Preference): Merge;
+  restore(backup: Content, preference: Preference): Promise<Done | Trouble>;
+  undo(done: Done): Promise<'undone' | Trouble>;
+}
+
+/** Takes a backup file in: says first what would be added, changed and kept, and can be taken back afterwards. */
+export function RestoreForm<Content extends Backup, Done extends { readonly merge: Merge }>(
+  props: Props<Content, Done>,
+) {
+  const { given, open, preview, restore, undo } = props;
+  const [file, setFile] = useState<File>();
+  const [refusal, setRefusal] = useState<Refusal>();
+  const [backup, setBackup] = useState<Content>();
+  const [preference, setPreference] = useState<Preference>('present');
+  const [outcome, setOutcome] = useState<Done | Trouble | 'undone'>();
+  const [passphrase, setPassphrase] = useState('');
+  const [busy, setBusy] = useState(false);
+  const name = useId();
+
+  const read = async (chosen: File, secret?: string) => {
+    setFile(chosen);
+    setBackup(undefined);
+    setOutcome(undefined);
+    setBusy(true);
+    const opened = await open(chosen, secret);
+    setBusy(false);
+    setRefusal(opened.kind === 'refused' ? opened.trouble : undefined);
+    setBackup(opened.kind === 'opened' ? opened.backup : undefined);
+  };
+  useEffect(() => {
+    if (given) void read(given);
+  }, [given]);
+
+  const run = async (work: () => Promise<Done | Trouble | 'undone'>) => {
+    setBusy(true);
+    setOutcome(await work());
+    setBackup(undefined);
+    setBusy(false);
+  };
+  const merge = backup && preview(backup, preference);
+  const asksSecret = refusal === 'needs-passphrase' || refusal === 'wrong-passphrase';
+  return (
+    <div class={field.form}>
+      <label>
+        {t('restore.choose')}
+        <input
+          class={field.field}
+          type="file"
+          accept=".json,.txt,application/json,text/plain"
+          onChange={(event) => {
+            const chosen = event.currentTarget.files?.[0];
+            if (chosen) void read(chosen);
+          }}
+        />
+      </label>
+      {refusal && refusal !== 'needs-passphrase' && <Notice kind="warning">{t(`restore.${refusal}`)}</Notice>}
+      {asksSecret && file && (
+        <form
+          class={field.form}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void read(file, passphrase);
+          }}
+        >
+          <label>
+            {t('restore.passphrase')}
+            <input
+              class={field.field}
+              value={passphrase}
+              autocomplete="off"
+              spellcheck={false}
+              onInput={(event) => setPassphrase(event.currentTarget.value)}
+            />
+          </label>
+          <button type="submit" class="button primary" disabled={busy}>
+            {t('restore.open')}
+          </button>
+        </form>
+      )}
+      {backup && merge && (
+        <div class="card stack">
+          <p>{t('restore.of', { date: formatDate(backup.createdAt) })}</p>
+          <ul>
+            <li>{t('restore.added', { count: merge.added.length })}</li>
+            <li>{t('restore.changed', { count: merge.changed.length })}</li>
+            <li>{t('restore.same', { count: merge.same })}</li>
+            {merge.keptAnswers > 0 && <li>{t('restore.kept', { count: merge.keptAnswers })}</li>}
+            {backup.damaged > 0 && <li>{t('restore.damaged', { count: backup.damaged })}</li>}
+          </ul>
+          <fieldset>
+            <legend>{t('restore.prefer')}</legend>
+            {(['present', 'restored'] as const).map((side) => (
+              <label key={side} class={field.choice}>
+                <input type="radio" name={name} checked={preference === side} onChange={() => setPreference(side)} />
+                {side === 'present' ? t('restore.preferPresent') : t('restore.preferRestored')}
+              </label>
+            ))}
+          </fieldset>
+          <p class={field.moves}>
+            <button
+              type="button"
+              class="button primary"
+              disabled={busy}
+              onClick={() => run(() => restore(backup, preference))}
+            >
+              {t('restore.do')}
+            </button>
+            <button type="button" class="button" onClick={() => setBackup(undefined)}>
+              {t('restore.cancel')}
+            </button>
+          </p>
+        </div>
+      )}
+      {typeof outcome === 'object' && (
+        <Notice
+          kind="info"
+          actions={
+            <button type="button" class="button" disabled={busy} onClick={() => run(() => undo(outcome))}>
+              {t('restore.undo')}
+            </button>
+          }
+        >
+          {t('restore.done', { added: outcome.merge.added.length, changed: outcome.merge.changed.length })}
+        </Notice>
+      )}
+      {outcome === 'undone' && <Notice kind="info">{t('restore.undone')}</Notice>}
+      {typeof outcome === 'string' && outcome !== 'undone' && <Notice kind="warning">{t(`trouble.${outcome}`)}</Notice>}
+    </div>
+  );
+}
