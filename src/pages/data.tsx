@@ -41,6 +41,10 @@ export function DataPage() {
           preview={backups.preview}
           restore={backups.restore}
           undo={backups.undo}
+          last={backups.last.value}
+          onTaken={() => {
+            dropped.value = undefined;
+          }}
         />
       </section>
       <section class="stack">

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import type { Assessment } from '../domain/assessment';
 import { type Merge, mergeAssessments, type Preference } from '../domain/merge';
 import { type Backup, openBackup, writeBackup } from '../storage/backup';
@@ -18,7 +19,11 @@ export interface Restored {
   readonly undo: readonly Undo[];
 }
 
+/** The last restore, for as long as the app is open: it can be taken back from any later visit to the page. */
+const last = signal<Restored | undefined>(undefined);
+
 export const backups = {
+  last: last as { readonly value: Restored | undefined },
   newCode: makeCode,
   open: openBackup,
   handOver,
@@ -42,16 +47,19 @@ export const backups = {
     if (!(await allSaved(SAVE_LIMIT))) return 'failed';
     return named(async () => {
       const restored = await restoreAssessments(backup.assessments, preference);
+      last.value = restored;
       await show(restored.undo.map(({ after }) => after));
       return restored;
     });
   },
 
-  async undo({ undo }: Restored): Promise<'undone' | StorageTrouble> {
+  /** Takes the last restore back; `stayed`: sheets that were changed since. */
+  async undo({ undo }: Restored): Promise<{ readonly stayed: number } | StorageTrouble> {
     return named(async () => {
-      await undoRestore(undo);
+      const stayed = await undoRestore(undo);
+      last.value = undefined;
       await show(undo.map(({ after }) => after));
-      return 'undone' as const;
+      return { stayed };
     });
   },
 };

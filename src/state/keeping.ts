@@ -37,8 +37,12 @@ export const keeping = {
 
   /** True when a finished check is in no backup yet and nobody was reminded today. `now`: milliseconds since 1970. */
   shouldRemind(now: number): boolean {
-    const newest = Math.max(0, ...assessments.finished.value.map((assessment) => assessment.finishedAt ?? 0));
-    return newest > (backupAt.value ?? 0) && now - (remindedAt.value ?? 0) > REMIND_AFTER;
+    const since = backupAt.value ?? 0;
+    // A clock that was wrong once must not ask for ever.
+    const isMissing = assessments.finished.value.some(
+      ({ finishedAt }) => finishedAt && finishedAt > since && finishedAt <= now,
+    );
+    return isMissing && now - (remindedAt.value ?? 0) > REMIND_AFTER;
   },
 
   backedUp(now: number): void {

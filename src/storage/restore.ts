@@ -57,8 +57,11 @@ export async function restoreAssessments(
   });
 }
 
-/** Takes a restore back, except where something was changed since. Rejects with a StorageError. */
-export async function undoRestore(undo: readonly Undo[]): Promise<void> {
+/**
+ * Takes a restore back, except where something was changed since. Returns how many sheets therefore stay.
+ * Rejects with a StorageError.
+ */
+export async function undoRestore(undo: readonly Undo[]): Promise<number> {
   return rewrite((stored) => {
     const present = byId(joinRecords(stored.assessments, stored.answers).assessments);
     const untouched = undo.filter(({ after }) => {
@@ -76,7 +79,7 @@ export async function undoRestore(undo: readonly Undo[]): Promise<void> {
           [...after.answers.keys()].map((question) => [after.id, question] as [string, string]),
         ),
       },
-      result: undefined,
+      result: undo.length - untouched.length,
     };
   });
 }

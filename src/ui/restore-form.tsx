@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { formatDate, t } from '../i18n/i18n';
 import field from './backup-form.module.css';
 import { Notice } from './notice';
@@ -30,40 +30,51 @@ interface Props<Content extends Backup, Done extends { readonly merge: Merge }> 
   >;
   preview(backup: Content, preference: Preference): Merge;
   restore(backup: Content, preference: Preference): Promise<Done | Trouble>;
-  undo(done: Done): Promise<'undone' | Trouble>;
+  undo(done: Done): Promise<{ readonly stayed: number } | Trouble>;
+  /** The last restore, while it can be taken back. */
+  readonly last: Done | undefined;
+  /** The dropped file was taken. */
+  onTaken(): void;
 }
 
 /** Takes a backup file in: says first what would be added, changed and kept, and can be taken back afterwards. */
 export function RestoreForm<Content extends Backup, Done extends { readonly merge: Merge }>(
   props: Props<Content, Done>,
 ) {
-  const { given, open, preview, restore, undo } = props;
+  const { given, open, preview, restore, undo, last, onTaken } = props;
   const [file, setFile] = useState<File>();
   const [refusal, setRefusal] = useState<Refusal>();
   const [backup, setBackup] = useState<Content>();
   const [preference, setPreference] = useState<Preference>('present');
-  const [outcome, setOutcome] = useState<Done | Trouble | 'undone'>();
+  const [outcome, setOutcome] = useState<Trouble | { readonly stayed: number }>();
   const [passphrase, setPassphrase] = useState('');
   const [busy, setBusy] = useState(false);
   const name = useId();
+  const newest = useRef<File>(undefined);
 
   const read = async (chosen: File, secret?: string) => {
     setFile(chosen);
     setBackup(undefined);
     setOutcome(undefined);
     setBusy(true);
+    newest.current = chosen;
     const opened = await open(chosen, secret);
+    // Another file was chosen meanwhile: that one is meant.
+    if (newest.current !== chosen) return;
     setBusy(false);
     setRefusal(opened.kind === 'refused' ? opened.trouble : undefined);
     setBackup(opened.kind === 'opened' ? opened.backup : undefined);
   };
   useEffect(() => {
-    if (given) void read(given);
+    if (!given) return;
+    void read(given);
+    onTaken();
   }, [given]);
 
-  const run = async (work: () => Promise<Done | Trouble | 'undone'>) => {
+  const run = async (work: () => Promise<Done | Trouble | { readonly stayed: number }>) => {
     setBusy(true);
-    setOutcome(await work());
+    const result = await work();
+    setOutcome(typeof result === 'string' || 'stayed' in result ? result : undefined);
     setBackup(undefined);
     setBusy(false);
   };
@@ -80,6 +91,8 @@ export function RestoreForm<Content extends Backup, Done extends { readonly merg
           onChange={(event) => {
             const chosen = event.currentTarget.files?.[0];
             if (chosen) void read(chosen);
+            // The same file may be chosen once more.
+            event.currentTarget.value = '';
           }}
         />
       </label>
@@ -141,20 +154,24 @@ export function RestoreForm<Content extends Backup, Done extends { readonly merg
           </p>
         </div>
       )}
-      {typeof outcome === 'object' && (
+      {last && !backup && (
         <Notice
           kind="info"
           actions={
-            <button type="button" class="button" disabled={busy} onClick={() => run(() => undo(outcome))}>
+            <button type="button" class="button" disabled={busy} onClick={() => run(() => undo(last))}>
               {t('restore.undo')}
             </button>
           }
         >
-          {t('restore.done', { added: outcome.merge.added.length, changed: outcome.merge.changed.length })}
+          {t('restore.done', { added: last.merge.added.length, changed: last.merge.changed.length })}
         </Notice>
       )}
-      {outcome === 'undone' && <Notice kind="info">{t('restore.undone')}</Notice>}
-      {typeof outcome === 'string' && outcome !== 'undone' && <Notice kind="warning">{t(`trouble.${outcome}`)}</Notice>}
+      {typeof outcome === 'object' && (
+        <Notice kind="info">
+          {outcome.stayed > 0 ? t('restore.undonePartly', { count: outcome.stayed }) : t('restore.undone')}
+        </Notice>
+      )}
+      {typeof outcome === 'string' && <Notice kind="warning">{t(`trouble.${outcome}`)}</Notice>}
     </div>
   );
 }
