@@ -125,7 +125,7 @@ async function within<T>(seconds: number, complaint: string, work: Promise<T>): 
 }
 
 /** Ends every page's process at once, as the system does when it runs short of memory. */
-async function killRenderers(browser: Browser): Promise<void> {
+export async function killRenderers(browser: Browser): Promise<void> {
   const client = await browser.newBrowserCDPSession();
   const { processInfo } = await client.send('SystemInfo.getProcessInfo');
   for (const { type, id } of processInfo) if (type === 'renderer') process.kill(id, 'SIGKILL');
