@@ -92,18 +92,30 @@ async function load(): Promise<void> {
   }
 }
 
-/** Shows what another tab has just stored, unless an answer given here still waits to be stored itself. */
+/** Changed by another tab while an answer given here was being stored: looked at again when that is done. */
+const overtaken = new Set<string>();
+
+/** Shows what another tab has just stored; not before everything given here is stored itself. */
 async function takeOver(id: string): Promise<void> {
   try {
+    const shown = byId.value.get(id);
     const stored = await loadAssessment(id);
-    if (hasUnsaved(id)) return;
-    if (stored) put(stored);
+    if (hasUnsaved(id)) overtaken.add(id);
+    // Answered here, and stored, while the store was being read: what was read is not the newest.
+    else if (byId.value.get(id) !== shown) await takeOver(id);
+    else if (stored) put(stored);
     else drop(id);
   } catch (error) {
     // What is shown stays as it was; the next save says what is wrong with the device.
     if (!(error instanceof StorageError)) throw error;
   }
 }
+
+effect(() => {
+  if (saveStatus.value !== 'saved') return;
+  for (const id of overtaken) void takeOver(id);
+  overtaken.clear();
+});
 
 listenToOtherTabs((message) => {
   if (message.kind === 'changed') void takeOver(message.assessmentId);

@@ -17,6 +17,8 @@ const RETRY_AFTER = 3000;
 /** What is on the screen but not yet on disk. It leaves only when its own transaction is complete. */
 const waiting = new Map<string, Waiting>();
 const waitingCount = signal(0);
+/** How many writes of each are under way: one that has to begin anew ends after the ones that came later. */
+const underWay = new Map<string, number>();
 const savedOnce = signal(false);
 const trouble = signal<StorageTrouble | undefined>(undefined);
 let retry: ReturnType<typeof setTimeout> | undefined;
@@ -73,10 +75,12 @@ function enqueue(key: string, entry: Waiting): void {
 
 async function write(key: string, entry: Waiting): Promise<void> {
   entry.writing = true;
+  underWay.set(key, (underWay.get(key) ?? 0) + 1);
   try {
     if (entry.questionId === undefined) await saveAssessment(entry.assessment);
     else await saveAnswer(entry.assessment, entry.questionId);
-    if (waiting.get(key) === entry) waiting.delete(key);
+    // While an older one is still under way, it may yet overwrite this one: then this one is written again.
+    if (waiting.get(key) === entry && underWay.get(key) === 1) waiting.delete(key);
     waitingCount.value = waiting.size;
     savedOnce.value = true;
     trouble.value = undefined;
@@ -88,5 +92,10 @@ async function write(key: string, entry: Waiting): Promise<void> {
     retry = setTimeout(saveAgain, RETRY_AFTER);
   } finally {
     entry.writing = false;
+    const others = (underWay.get(key) ?? 1) - 1;
+    if (others > 0) underWay.set(key, others);
+    else underWay.delete(key);
+    const newest = waiting.get(key);
+    if (others === 0 && newest && newest !== entry && !newest.writing) void write(key, newest);
   }
 }
