@@ -12,7 +12,7 @@ interface Props {
 
 export function AboutPage({ onTrouble }: Props) {
   useEffect(() => {
-    Promise.all(instruments.list().map(({ id }) => instruments.find(id) ?? instruments.load(id))).catch(onTrouble);
+    instruments.loadMissing().catch(onTrouble);
   }, []);
   return (
     <Page title={t('about.title')}>

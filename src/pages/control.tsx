@@ -28,7 +28,8 @@ export function ControlPage({ params, onTrouble }: Props) {
     Promise.all([loadFindings(sheets), library.load()]).catch(onTrouble);
   }, [sheets]);
   useEffect(() => {
-    loadPointers().catch(onTrouble);
+    // Each of them may lead to this control.
+    instruments.loadMissing().catch(onTrouble);
   }, []);
 
   const loaded = controls.loaded.value;
@@ -109,11 +110,6 @@ export function ControlPage({ params, onTrouble }: Props) {
       </Page>
     </Glossary.Provider>
   );
-}
-
-/** Loads all questionnaires: each may lead to this control. */
-async function loadPointers(): Promise<void> {
-  await Promise.all(instruments.list().map(({ id }) => instruments.find(id) ?? instruments.load(id)));
 }
 
 /** Every question that leads here, answered or not. */

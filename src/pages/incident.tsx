@@ -3,7 +3,7 @@ import { t } from '../i18n/i18n';
 import { contacts, incident } from '../state/guides';
 import { glossary } from '../state/know-how';
 import { ContactCard } from '../ui/contact-card';
-import { Explained, Glossary } from '../ui/explained';
+import { Explained, ExplainedItems, Glossary } from '../ui/explained';
 import { Page } from '../ui/page';
 import { phrases } from '../ui/phrases';
 import { SourceLine } from '../ui/source-line';
@@ -34,21 +34,13 @@ export function IncidentPage({ onTrouble }: Props) {
         <section class="stack">
           <h2>{phrases(first.title)}</h2>
           <ol class={style.now}>
-            {first.items.map((item) => (
-              <li key={item}>
-                <Explained text={item} />
-              </li>
-            ))}
+            <ExplainedItems items={first.items} />
           </ol>
         </section>
         <section class="stack">
           <h2>{phrases(never.title)}</h2>
           <ul class={style.never}>
-            {never.items.map((item) => (
-              <li key={item}>
-                <Explained text={item} />
-              </li>
-            ))}
+            <ExplainedItems items={never.items} />
           </ul>
         </section>
         <section class="stack">
@@ -72,11 +64,7 @@ export function IncidentPage({ onTrouble }: Props) {
                 <span>{phrases(title)}</span>
               </summary>
               <ul class={style.list}>
-                {items.map((item) => (
-                  <li key={item}>
-                    <Explained text={item} />
-                  </li>
-                ))}
+                <ExplainedItems items={items} />
               </ul>
             </details>
           ))}
@@ -92,11 +80,7 @@ export function IncidentPage({ onTrouble }: Props) {
               </summary>
               <p class="small soft">{when}</p>
               <ul class={style.boxes}>
-                {items.map((item) => (
-                  <li key={item}>
-                    <Explained text={item} />
-                  </li>
-                ))}
+                <ExplainedItems items={items} />
               </ul>
             </details>
           ))}

@@ -3,7 +3,7 @@ import { splitByTerms } from '../domain/terms';
 import { t } from '../i18n/i18n';
 import { glossary, questionKnowHow } from '../state/know-how';
 import { Ask } from '../ui/ask';
-import { Explained, Glossary } from '../ui/explained';
+import { Explained, ExplainedItems, Glossary } from '../ui/explained';
 import { plain } from '../ui/phrases';
 import style from './question-help.module.css';
 
@@ -59,11 +59,7 @@ export function QuestionHelp({ instrumentId, questionId, question, best, between
         <summary>{t('help.doneWhen', { answer: plain(best) })}</summary>
         <div class={style.help}>
           <ul class={style.signs}>
-            {knowHow.doneWhen.map((sign) => (
-              <li key={sign}>
-                <Explained text={sign} />
-              </li>
-            ))}
+            <ExplainedItems items={knowHow.doneWhen} />
           </ul>
           {knowHow.partly && (
             <p>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import '../ui/print.css';
 import { type Assessment, findChosen, progressOf } from '../domain/assessment';
 import { hasOwnSections, type Score, scoreAssessment, tallyAxes } from '../domain/scoring';
-import { formatDate, formatPercent, joined, locale, t } from '../i18n/i18n';
+import { formatDate, joined, locale, t } from '../i18n/i18n';
 import { linkTo } from '../routes';
 import { assessments } from '../state/assessments';
 import { controls } from '../state/controls';
@@ -15,6 +15,7 @@ import { phrases, plain } from '../ui/phrases';
 import { RadarPicture } from '../ui/radar-picture';
 import { Cover, type Paper, PaperForm } from '../ui/report-cover';
 import { ActionsTable, AnswersTable, AxesTable, DontKnowsTable, GapsTable } from '../ui/report-tables';
+import { ScoreFigure } from '../ui/verdict';
 import { WithJapanese } from '../ui/with-japanese';
 import style from './report.module.css';
 
@@ -113,12 +114,7 @@ function Outcome({
     <section class={style.outcome}>
       <h2>{phrases(t('report.resultTitle'))}</h2>
       <p class={style.score}>
-        <span data-testid="score">
-          <strong>{score.points}</strong> / {score.max}
-        </span>{' '}
-        {instrument.scoring === 'sum'
-          ? t('result.pointsUnit')
-          : score.share !== null && t('result.ownFigure', { percent: formatPercent(score.share) })}
+        <ScoreFigure instrument={instrument} score={score} />
       </p>
       {band && (
         <p class={style.band}>

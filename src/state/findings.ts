@@ -29,8 +29,7 @@ export interface Findings {
 
 /** Loads whatever `findingsOf` needs. Rejects when a file cannot be fetched. */
 export async function loadFindings(sheets: readonly Assessment[]): Promise<void> {
-  const ids = new Set(sheets.map((sheet) => sheet.instrumentId));
-  await Promise.all([controls.load(), ...[...ids].map((id) => instruments.find(id) ?? instruments.load(id))]);
+  await Promise.all([controls.load(), instruments.loadMissing(sheets.map((sheet) => sheet.instrumentId))]);
 }
 
 /** What the answers lead to; undefined while texts are still loading. Sheets of unknown instruments are left out. */

@@ -23,9 +23,8 @@ const loadedLadders = signal<Readonly<Record<string, Ladder>> | undefined>(undef
 export const ladders = {
   /** Loads the ladders, and the questionnaires of the finished sheets. Rejects when a file cannot be fetched. */
   async load(): Promise<void> {
-    const ids = new Set(assessments.latest.value.map((sheet) => sheet.instrumentId));
-    const missing = [...ids].filter((id) => !instruments.find(id) && !instruments.isMissing(id));
-    await Promise.all([...missing.map(instruments.load), loadedLadders.value ?? loadLadders().then(keep)]);
+    const ids = assessments.latest.value.map((sheet) => sheet.instrumentId);
+    await Promise.all([instruments.loadMissing(ids), loadedLadders.value ?? loadLadders().then(keep)]);
   },
 
   /** Where the firm stands; undefined while it is loading, without a finished sheet, or where a part has no ladder. */

@@ -28,6 +28,11 @@ export const instruments = {
   list: listInstruments,
   load,
 
+  /** Loads those that are neither there nor known to be missing; all where none are named. Rejects when a file cannot be fetched. */
+  async loadMissing(ids: Iterable<string> = listInstruments().map(({ id }) => id)): Promise<void> {
+    await Promise.all([...new Set(ids)].filter((id) => !loaded.value.has(id) && !missing.value.has(id)).map(load));
+  },
+
   /** Undefined while it is not loaded. */
   find(id: string): LoadedInstrument | undefined {
     return loaded.value.get(id);

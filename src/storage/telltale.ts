@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { clearLocal, readLocal, writeLocal } from './local';
 
 /** Beside the database and not in it: a browser may empty the one and leave the other. */
 const KEY = 'security-kenshin-kept';
@@ -16,30 +17,17 @@ const schema = v.object({
 /** What this device remembers of what it keeps. Times in milliseconds since 1970. */
 export type TellTale = Readonly<v.InferOutput<typeof schema>>;
 
+/** Where it cannot be read it tells nothing, and the database is believed. */
 export function readTellTale(): TellTale {
-  try {
-    const result = v.safeParse(schema, JSON.parse(localStorage.getItem(KEY) ?? '{}'));
-    return result.success ? result.output : { count: 0 };
-  } catch {
-    // Blocked or unreadable: then it tells nothing, and the database is believed.
-    return { count: 0 };
-  }
+  return readLocal(KEY, schema) ?? { count: 0 };
 }
 
+/** Without room even for this, the next start believes the database; nothing is lost by that. */
 export function writeTellTale(values: Partial<TellTale>): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify({ ...readTellTale(), ...values }));
-  } catch {
-    // Without room even for this, the next start believes the database; nothing is lost by that.
-  }
+  writeLocal(KEY, { ...readTellTale(), ...values });
 }
 
 /** True when nothing is left. */
 export function clearTellTale(): boolean {
-  try {
-    localStorage.removeItem(KEY);
-    return localStorage.getItem(KEY) === null;
-  } catch {
-    return true;
-  }
+  return clearLocal(KEY);
 }

@@ -54,7 +54,7 @@ export function BackupForm({ newCode, make, handOver, onDone }: Props) {
           <label>
             {t('data.passphrase')}
             <input
-              class={style.field}
+              class={`input ${style.field}`}
               value={passphrase}
               autocomplete="off"
               spellcheck={false}

@@ -2,7 +2,7 @@ import type { Control } from '../domain/control';
 import { t } from '../i18n/i18n';
 import { linkTo } from '../routes';
 import style from './control-parts.module.css';
-import { Explained } from './explained';
+import { ExplainedItems } from './explained';
 import { plain } from './phrases';
 
 /** How much work a control is, what it costs and who does it, in words. */
@@ -21,11 +21,7 @@ export function Steps({ control, steps }: { readonly control: Control; readonly 
         ))}
       </ul>
       <ol class={style.steps}>
-        {steps.map((step) => (
-          <li key={step}>
-            <Explained text={step} />
-          </li>
-        ))}
+        <ExplainedItems items={steps} />
       </ol>
     </>
   );

@@ -46,3 +46,16 @@ export function Explained({ text }: { readonly text: string }) {
     </>
   );
 }
+
+/** Items of a list, each with its terms explained. */
+export function ExplainedItems({ items }: { readonly items: readonly string[] }) {
+  return (
+    <>
+      {items.map((item) => (
+        <li key={item}>
+          <Explained text={item} />
+        </li>
+      ))}
+    </>
+  );
+}

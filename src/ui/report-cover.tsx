@@ -21,6 +21,7 @@ export function PaperForm({ paper, onChange }: FormProps) {
     <label class={style.field}>
       {label}
       <input
+        class="input"
         type="text"
         autocomplete="off"
         value={paper[name]}

@@ -85,7 +85,7 @@ export function RestoreForm<Content extends Backup, Done extends { readonly merg
       <label>
         {t('restore.choose')}
         <input
-          class={field.field}
+          class={`input ${field.field}`}
           type="file"
           accept=".json,.txt,application/json,text/plain"
           onChange={(event) => {
@@ -108,7 +108,7 @@ export function RestoreForm<Content extends Backup, Done extends { readonly merg
           <label>
             {t('restore.passphrase')}
             <input
-              class={field.field}
+              class={`input ${field.field}`}
               value={passphrase}
               autocomplete="off"
               spellcheck={false}

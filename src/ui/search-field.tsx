@@ -10,7 +10,13 @@ export function SearchField({ label, value, onChange }: Props) {
   return (
     <label class={style.field}>
       {label}
-      <input type="search" value={value} autocomplete="off" onInput={(event) => onChange(event.currentTarget.value)} />
+      <input
+        class="input"
+        type="search"
+        value={value}
+        autocomplete="off"
+        onInput={(event) => onChange(event.currentTarget.value)}
+      />
     </label>
   );
 }

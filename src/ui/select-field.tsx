@@ -12,7 +12,7 @@ export function SelectField({ label, value, options, onChange }: Props) {
   return (
     <label class={style.field}>
       {label}
-      <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+      <select class="input" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
         {options.map(([id, text]) => (
           <option key={id} value={id}>
             {text}

@@ -45,6 +45,7 @@ export function SubjectForm({ sheets, limit, instrumentTitle, onStart }: Props) 
         <label class={style.field}>
           {t('subject.label')}
           <input
+            class="input"
             name="subject"
             type="text"
             autocomplete="off"

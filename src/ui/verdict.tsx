@@ -27,12 +27,7 @@ export function Verdict({ loaded, score, assessment }: Props) {
   return (
     <div class={style.verdict}>
       <p class={style.score}>
-        <span data-testid="score">
-          <strong>{score.points}</strong> / {score.max}
-        </span>{' '}
-        {instrument.scoring === 'sum'
-          ? t('result.pointsUnit')
-          : score.share !== null && t('result.ownFigure', { percent: formatPercent(score.share) })}
+        <ScoreFigure instrument={instrument} score={score} />
       </p>
       {band && (
         <p class={style.band}>
@@ -50,5 +45,19 @@ export function Verdict({ loaded, score, assessment }: Props) {
         ))}
       </ul>
     </div>
+  );
+}
+
+/** Points and maximum; a share that nobody published is labelled as this app's own. */
+export function ScoreFigure({ instrument, score }: { readonly instrument: Instrument; readonly score: Score }) {
+  return (
+    <>
+      <span data-testid="score">
+        <strong>{score.points}</strong> / {score.max}
+      </span>{' '}
+      {instrument.scoring === 'sum'
+        ? t('result.pointsUnit')
+        : score.share !== null && t('result.ownFigure', { percent: formatPercent(score.share) })}
+    </>
   );
 }
