@@ -14,6 +14,8 @@ const ALL = [...Object.keys(STAYING), ...Object.keys(LEAVING)].sort();
 const BEYOND_META = ['link-to-new-tab', 'location', 'refresh', 'udp', 'window-open'];
 /** How long an attempt gets after the last one. Milliseconds. */
 const PATIENCE = 3000;
+/** How often an attempt is made at most until it arrives, where nothing stands in its way. */
+const ROUNDS = 5;
 
 const dist = inject('dist');
 const bare = mkdtempSync(join(tmpdir(), 'bare-'));
@@ -73,9 +75,13 @@ const openDespiteHeaders = () => (Number.parseInt(browser.version(), 10) >= 152 
 
 it('without any policy every attempt arrives, so that none of them is stopped by its own fault', async () => {
   server = await serve(bare);
-  const arrived = await whatArrives(server.url, NO_WORKER);
-  report('without a policy', arrived);
-  expect(arrived).toEqual(ALL);
+  const arrived = new Set<string>();
+  // Fetching ahead is the browser's to decide: on a busy machine it leaves some of it out, but not each time.
+  for (let round = 0; round < ROUNDS && arrived.size < ALL.length; round++) {
+    for (const name of await whatArrives(server.url, NO_WORKER)) arrived.add(name);
+  }
+  report('without a policy', [...arrived].sort());
+  expect([...arrived].sort()).toEqual(ALL);
 });
 
 it('the policy in index.html stops everything but leaving the page and WebRTC', async () => {
