@@ -19,6 +19,9 @@ export interface Assessment {
   readonly answers: ReadonlyMap<string, Answer>;
 }
 
+/** What scoring needs of an assessment; a hand-in of a room has no more than that. */
+export type Answered = Pick<Assessment, 'answers'>;
+
 export interface Progress {
   readonly answered: number;
   readonly total: number;
@@ -49,16 +52,16 @@ export function changeAnswer(
 }
 
 /** The chosen answer; undefined when there is none, or when this edition has no such choice. */
-export function findChosen(instrument: Instrument, assessment: Assessment, questionId: string): Choice | undefined {
+export function findChosen(instrument: Instrument, assessment: Answered, questionId: string): Choice | undefined {
   return instrument.choicesById.get(assessment.answers.get(questionId)?.choiceId ?? '');
 }
 
-export function progressOf(instrument: Instrument, assessment: Assessment): Progress {
+export function progressOf(instrument: Instrument, assessment: Answered): Progress {
   const answered = instrument.questions.filter((question) => findChosen(instrument, assessment, question.id));
   return { answered: answered.length, total: instrument.questions.length };
 }
 
-export function isComplete(instrument: Instrument, assessment: Assessment): boolean {
+export function isComplete(instrument: Instrument, assessment: Answered): boolean {
   return instrument.questions.every((question) => findChosen(instrument, assessment, question.id));
 }
 

@@ -8,7 +8,7 @@ export interface Gap {
   readonly assessment: Assessment;
   readonly question: Question;
   readonly choice: Choice;
-  /** (best points − points) ÷ (best − worst), above 0 up to 1. わからない counts as the worst. */
+  /** Above 0 up to 1: see `shortfallOf`. */
   readonly shortfall: number;
 }
 
@@ -22,13 +22,17 @@ export interface Recommendation {
 
 const RELATED_SHARE = 0.4;
 
+/** (best points − points) ÷ (best − worst), 0–1; わからない counts as the worst. Null: the question does not apply. */
+export function shortfallOf({ bestPoints, worstPoints }: Instrument, { mark, points }: Choice): number | null {
+  if (points === null) return null;
+  return (bestPoints - (mark === 'unknown' ? worstPoints : points)) / (bestPoints - worstPoints);
+}
+
 export function findGaps(instrument: Instrument, assessment: Assessment): readonly Gap[] {
   return instrument.questions.flatMap((question) => {
     const choice = findChosen(instrument, assessment, question.id);
-    if (!choice || choice.points === null) return [];
-    const points = choice.mark === 'unknown' ? instrument.worstPoints : choice.points;
-    const shortfall = (instrument.bestPoints - points) / (instrument.bestPoints - instrument.worstPoints);
-    return shortfall > 0 ? [{ instrument, assessment, question, choice, shortfall }] : [];
+    const shortfall = choice ? shortfallOf(instrument, choice) : null;
+    return choice && shortfall ? [{ instrument, assessment, question, choice, shortfall }] : [];
   });
 }
 

@@ -1,4 +1,4 @@
-import { type Assessment, findChosen, isComplete } from './assessment';
+import { type Answered, findChosen, isComplete } from './assessment';
 import type { Band, Instrument } from './instrument';
 
 /** What a group of questions adds up to. */
@@ -21,7 +21,7 @@ export interface GroupTally extends Tally {
   readonly id: string;
 }
 
-export function tally(instrument: Instrument, assessment: Assessment, questionIds: readonly string[]): Tally {
+export function tally(instrument: Instrument, assessment: Answered, questionIds: readonly string[]): Tally {
   let points = 0;
   let applying = 0;
   let answered = 0;
@@ -38,7 +38,7 @@ export function tally(instrument: Instrument, assessment: Assessment, questionId
 }
 
 /** Undefined while a question is open: a half-filled sheet has progress and no score. */
-export function scoreAssessment(instrument: Instrument, assessment: Assessment): Score | undefined {
+export function scoreAssessment(instrument: Instrument, assessment: Answered): Score | undefined {
   if (!isComplete(instrument, assessment)) return undefined;
   const whole = tally(
     instrument,
@@ -48,11 +48,11 @@ export function scoreAssessment(instrument: Instrument, assessment: Assessment):
   return { ...whole, band: instrument.bands.find((band) => whole.points >= band.from) };
 }
 
-export function tallyAxes(instrument: Instrument, assessment: Assessment): readonly GroupTally[] {
+export function tallyAxes(instrument: Instrument, assessment: Answered): readonly GroupTally[] {
   return instrument.axes.map((axis) => ({ id: axis.id, ...tally(instrument, assessment, axis.questions) }));
 }
 
-export function tallySections(instrument: Instrument, assessment: Assessment): readonly GroupTally[] {
+export function tallySections(instrument: Instrument, assessment: Answered): readonly GroupTally[] {
   return instrument.sections.map((section) => ({
     id: section.id,
     ...tally(
