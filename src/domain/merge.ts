@@ -1,4 +1,5 @@
 import type { Answer, Assessment } from './assessment';
+import type { Room } from './room';
 
 /** Whose answer stays where both sides have a different one. */
 export type Preference = 'present' | 'restored';
@@ -73,4 +74,10 @@ export function isEqual(a: Assessment, b: Assessment): boolean {
     const other = b.answers.get(question);
     return other !== undefined && isEqualAnswer(answer, other);
   });
+}
+
+/** Which of the restored rooms come in: those that are not there, and those of which more is known than is there. */
+export function mergeRooms(present: readonly Room[], restored: readonly Room[]): readonly Room[] {
+  const counts = new Map(present.map(({ id, sums }) => [id, sums.count]));
+  return restored.filter(({ id, sums }) => sums.count > (counts.get(id) ?? -1));
 }

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { formatDate, joined, t } from '../i18n/i18n';
 import { linkTo } from '../routes';
 import { assessments } from '../state/assessments';
@@ -6,6 +7,7 @@ import { dropped } from '../state/dropped';
 import { handOverCsv, handOverXlsx } from '../state/hand-over';
 import { instruments } from '../state/instruments';
 import { keeping } from '../state/keeping';
+import { rooms } from '../state/rooms';
 import { listTables } from '../state/tables';
 import { BackupForm } from '../ui/backup-form';
 import { ExportCard } from '../ui/export-card';
@@ -18,6 +20,7 @@ export function DataPage() {
   const known = new Set(instruments.list().map(({ id }) => id));
   const sheets = assessments.finished.value.filter(({ instrumentId }) => known.has(instrumentId));
   const last = keeping.lastBackupAt.value;
+  useEffect(() => void rooms.load(), []);
   return (
     <Page title={t('data.title')}>
       <p>{t('data.lead')}</p>

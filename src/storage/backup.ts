@@ -1,16 +1,19 @@
 import * as v from 'valibot';
 import type { Answer, Assessment } from '../domain/assessment';
+import type { Room } from '../domain/room';
 import { toAnswerRecords, toAssessmentRecord } from './assessments';
 import { decrypt, ENCRYPTION_VERSION, encrypt, encryptedSchema } from './encryption';
 import { parseForeign } from './foreign-json';
 import { DATABASE_VERSION } from './migrations';
 import { type AssessmentRecord, answerSchema, assessmentSchema, sortRecords } from './records';
+import { readRooms, toRoomRecord } from './rooms';
 
 /** A hundred times what a busy adviser gathers in years. Bytes. */
 const LARGEST_FILE = 20_000_000;
 /** More of them would keep a phone busy for longer than anybody waits. */
 const MOST_SHEETS = 10_000;
 const MOST_ANSWERS = 200_000;
+const MOST_ROOMS = 1000;
 
 /** What every version of either kind of file says of itself, whatever else it holds. */
 const headSchema = v.object({
@@ -27,6 +30,8 @@ const fileSchema = v.strictObject({
   createdAt: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8.64e15)),
   assessments: v.array(v.unknown()),
   answers: v.array(v.unknown()),
+  /** Since version 2. */
+  rooms: v.optional(v.array(v.unknown()), []),
 });
 
 const HALF_CHARACTER = /\p{Surrogate}/u;
@@ -35,6 +40,7 @@ export interface Backup {
   /** Milliseconds since 1970. */
   readonly createdAt: number;
   readonly assessments: readonly Assessment[];
+  readonly rooms: readonly Room[];
   /** Records in the file that could not be read. */
   readonly damaged: number;
 }
@@ -53,7 +59,11 @@ export type OpenedBackup =
   | { readonly kind: 'refused'; readonly trouble: BackupTrouble };
 
 /** The text of a backup file; encrypted when there is a passphrase. */
-export async function writeBackup(assessments: readonly Assessment[], now: number, passphrase = ''): Promise<string> {
+export async function writeBackup(
+  { assessments, rooms }: Pick<Backup, 'assessments' | 'rooms'>,
+  now: number,
+  passphrase = '',
+): Promise<string> {
   const file: v.InferOutput<typeof fileSchema> = {
     app: 'security-kenshin',
     kind: 'backup',
@@ -61,6 +71,7 @@ export async function writeBackup(assessments: readonly Assessment[], now: numbe
     createdAt: now,
     assessments: assessments.map(toAssessmentRecord),
     answers: assessments.flatMap(toAnswerRecords),
+    rooms: rooms.map(toRoomRecord),
   };
   const text = JSON.stringify(file);
   return passphrase === '' ? text : JSON.stringify(await encrypt(text, passphrase));
@@ -104,12 +115,16 @@ function readPlain(content: unknown): OpenedBackup {
   const file = v.safeParse(fileSchema, content);
   if (!file.success) return refused('foreign');
   const { createdAt } = file.output;
-  if (file.output.assessments.length > MOST_SHEETS || file.output.answers.length > MOST_ANSWERS)
-    return refused('too-large');
+  const isTooMuch = file.output.assessments.length > MOST_SHEETS || file.output.answers.length > MOST_ANSWERS;
+  if (isTooMuch || file.output.rooms.length > MOST_ROOMS) return refused('too-large');
   const assessments = sortRecords(assessmentSchema, file.output.assessments);
   const answers = sortRecords(answerSchema, file.output.answers);
   const byId = new Map<string, { readonly record: AssessmentRecord; readonly answers: Map<string, Answer> }>();
-  let odd = assessments.damaged + answers.damaged;
+  const rooms = readRooms(file.output.rooms);
+  const roomsById = new Map(
+    rooms.rooms.filter(({ name }) => !HALF_CHARACTER.test(name)).map((room) => [room.id, room]),
+  );
+  let odd = assessments.damaged + answers.damaged + file.output.rooms.length - roomsById.size;
   for (const record of assessments.sound) {
     if (byId.has(record.id) || HALF_CHARACTER.test(record.subject)) odd++;
     else byId.set(record.id, { record, answers: new Map() });
@@ -125,6 +140,7 @@ function readPlain(content: unknown): OpenedBackup {
     backup: {
       createdAt,
       assessments: [...byId.values()].map((sheet) => ({ ...sheet.record, answers: sheet.answers })),
+      rooms: [...roomsById.values()],
       damaged: odd,
     },
   };

@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { DATABASE_VERSION, MIGRATIONS, type Upgrade } from './migrations';
-import type { AnswerRecord, AssessmentRecord } from './records';
+import type { AnswerRecord, AssessmentRecord, RoomRecord } from './records';
 
 export const DATABASE_NAME = 'security-kenshin';
 /** After this, an open that never answers is treated as a failure. Milliseconds. */
@@ -9,6 +9,7 @@ const OPEN_LIMIT = 8000;
 export interface Schema extends DBSchema {
   assessments: { key: string; value: AssessmentRecord };
   answers: { key: [string, string]; value: AnswerRecord };
+  rooms: { key: string; value: RoomRecord };
 }
 
 /** Why the device could not do what was asked; each has a sentence in the language files. */

@@ -1,5 +1,6 @@
 import { deleteDB } from 'idb';
 import { closeDatabase, DATABASE_NAME } from './database';
+import { clearJoinedRoom } from './joined';
 import { clearSettings } from './settings';
 import { tellOtherTabs } from './tabs';
 import { clearTellTale } from './telltale';
@@ -12,7 +13,7 @@ export async function eraseEverything(): Promise<boolean> {
   try {
     await closeDatabase();
     if (globalThis.indexedDB) await withinLimit(deleteDB(DATABASE_NAME));
-    const settingsGone = clearSettings() && clearTellTale();
+    const settingsGone = [clearSettings(), clearTellTale(), clearJoinedRoom()].every(Boolean);
     const registration = await navigator.serviceWorker?.getRegistration();
     await registration?.unregister();
     await Promise.all((await ownCaches()).map((name) => caches.delete(name)));

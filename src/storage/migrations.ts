@@ -11,6 +11,9 @@ export const MIGRATIONS: readonly ((database: IDBPDatabase, upgrade: Upgrade) =>
     database.createObjectStore('assessments', { keyPath: 'id' });
     database.createObjectStore('answers', { keyPath: ['assessmentId', 'questionId'] });
   },
+  (database) => {
+    database.createObjectStore('rooms', { keyPath: 'id' });
+  },
 ];
 
 export const DATABASE_VERSION = MIGRATIONS.length;

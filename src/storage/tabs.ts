@@ -2,6 +2,7 @@ import * as v from 'valibot';
 
 const messageSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('changed'), assessmentId: v.string() }),
+  v.strictObject({ kind: v.literal('room'), roomId: v.string() }),
   v.strictObject({ kind: v.literal('erased') }),
 ]);
 

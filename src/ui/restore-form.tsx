@@ -19,7 +19,13 @@ interface Merge {
   readonly same: number;
 }
 
-interface Props<Content extends Backup, Done extends { readonly merge: Merge }> {
+/** What a backup brings. */
+interface Incoming {
+  readonly merge: Merge;
+  readonly rooms: readonly unknown[];
+}
+
+interface Props<Content extends Backup, Done extends Incoming> {
   /** A file that was dropped on the app. */
   readonly given: File | undefined;
   open(
@@ -28,7 +34,7 @@ interface Props<Content extends Backup, Done extends { readonly merge: Merge }> 
   ): Promise<
     { readonly kind: 'opened'; readonly backup: Content } | { readonly kind: 'refused'; readonly trouble: Refusal }
   >;
-  preview(backup: Content, preference: Preference): Merge;
+  preview(backup: Content, preference: Preference): Incoming;
   restore(backup: Content, preference: Preference): Promise<Done | Trouble>;
   undo(done: Done): Promise<{ readonly stayed: number } | Trouble>;
   /** The last restore, while it can be taken back. */
@@ -38,9 +44,7 @@ interface Props<Content extends Backup, Done extends { readonly merge: Merge }> 
 }
 
 /** Takes a backup file in: says first what would be added, changed and kept, and can be taken back afterwards. */
-export function RestoreForm<Content extends Backup, Done extends { readonly merge: Merge }>(
-  props: Props<Content, Done>,
-) {
+export function RestoreForm<Content extends Backup, Done extends Incoming>(props: Props<Content, Done>) {
   const { given, open, preview, restore, undo, last, onTaken } = props;
   const [file, setFile] = useState<File>();
   const [refusal, setRefusal] = useState<Refusal>();
@@ -78,7 +82,7 @@ export function RestoreForm<Content extends Backup, Done extends { readonly merg
     setBackup(undefined);
     setBusy(false);
   };
-  const merge = backup && preview(backup, preference);
+  const incoming = backup && preview(backup, preference);
   const asksSecret = refusal === 'needs-passphrase' || refusal === 'wrong-passphrase';
   return (
     <div class={field.form}>
@@ -120,14 +124,15 @@ export function RestoreForm<Content extends Backup, Done extends { readonly merg
           </button>
         </form>
       )}
-      {backup && merge && (
+      {backup && incoming && (
         <div class="card stack">
           <p>{t('restore.of', { date: formatDate(backup.createdAt) })}</p>
           <ul>
-            <li>{t('restore.added', { count: merge.added.length })}</li>
-            <li>{t('restore.changed', { count: merge.changed.length })}</li>
-            <li>{t('restore.same', { count: merge.same })}</li>
-            {merge.keptAnswers > 0 && <li>{t('restore.kept', { count: merge.keptAnswers })}</li>}
+            <li>{t('restore.added', { count: incoming.merge.added.length })}</li>
+            <li>{t('restore.changed', { count: incoming.merge.changed.length })}</li>
+            <li>{t('restore.same', { count: incoming.merge.same })}</li>
+            {incoming.merge.keptAnswers > 0 && <li>{t('restore.kept', { count: incoming.merge.keptAnswers })}</li>}
+            {incoming.rooms.length > 0 && <li>{t('restore.rooms', { count: incoming.rooms.length })}</li>}
             {backup.damaged > 0 && <li>{t('restore.damaged', { count: backup.damaged })}</li>}
           </ul>
           <fieldset>

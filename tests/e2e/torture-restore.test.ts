@@ -30,7 +30,7 @@ function largeBackup(): Promise<string> {
     finishedAt: place + 1,
     answers: new Map(questions.map(({ id }) => [id, { choiceId: choices[0]?.id ?? '', note: 'メモ'.repeat(200) }])),
   }));
-  return writeBackup(sheets, Date.now());
+  return writeBackup({ assessments: sheets, rooms: [] }, Date.now());
 }
 
 const wait = (seconds: number) => new Promise<void>((done) => setTimeout(done, seconds * 1000));

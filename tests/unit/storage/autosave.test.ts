@@ -6,7 +6,7 @@ import type { Answer } from '../../../src/domain/assessment';
 import { assessments } from '../../../src/state/assessments';
 import { allSaved, saveAgain } from '../../../src/state/saving';
 import { closeDatabase, DATABASE_NAME, StorageError } from '../../../src/storage/database';
-import { restoreAssessments } from '../../../src/storage/restore';
+import { restoreBackup } from '../../../src/storage/restore';
 import { report, times } from '../../support/torture';
 import { selfCheck } from '../domain/generators';
 
@@ -168,7 +168,8 @@ it(
         if (kind === 'break') TROUBLES[next]();
         if (kind === 'restore') {
           const backup = { id: 'sheet-0', instrumentId: selfCheck.id, subject: '', startedAt: 0, finishedAt: null };
-          const restoring = restoreAssessments([{ ...backup, answers: new Map([['q05', answer]]) }], 'present');
+          const sheets = [{ ...backup, answers: new Map([['q05', answer]]) }];
+          const restoring = restoreBackup({ assessments: sheets, rooms: [] }, 'present');
           await settle(restoring.catch((error) => expect(error).toBeInstanceOf(StorageError)));
         }
       }

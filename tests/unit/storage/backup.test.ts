@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { deleteDB, openDB } from 'idb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Assessment, startAssessment } from '../../../src/domain/assessment';
-import { mergeAssessments } from '../../../src/domain/merge';
+import { mergeAssessments, type Preference } from '../../../src/domain/merge';
 import { loadAssessments, toAnswerRecords, toAssessmentRecord } from '../../../src/storage/assessments';
 import { type OpenedBackup, openBackup, writeBackup } from '../../../src/storage/backup';
 import { closeDatabase, DATABASE_NAME } from '../../../src/storage/database';
-import { restoreAssessments, undoRestore } from '../../../src/storage/restore';
+import { restoreBackup, undoRestore } from '../../../src/storage/restore';
 import { makeHostileFiles } from '../../fixtures/hostile';
 import { PASSPHRASE } from '../../fixtures/hostile-encrypted';
 import { toFile } from '../../fixtures/hostile-parts';
@@ -50,8 +50,15 @@ async function fill(
 
 const sorted = (sheets: readonly Assessment[]) => sheets.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
+/** Without rooms: these have tests of their own. */
+const restoreSheets = (assessments: readonly Assessment[], preference: Preference) =>
+  restoreBackup({ assessments, rooms: [] }, preference);
+
 async function reopened(sheets: readonly Assessment[], passphrase?: string) {
-  const opened = await openBackup(new Blob([await writeBackup(sheets, 1000, passphrase)]), passphrase);
+  const opened = await openBackup(
+    new Blob([await writeBackup({ assessments: sheets, rooms: [] }, 1000, passphrase)]),
+    passphrase,
+  );
   if (opened.kind === 'refused') throw new Error(opened.trouble);
   expect(opened.backup).toMatchObject({ createdAt: 1000, damaged: 0 });
   return opened.backup.assessments;
@@ -60,7 +67,7 @@ async function reopened(sheets: readonly Assessment[], passphrase?: string) {
 async function survives(sheets: readonly Assessment[], passphrase?: string): Promise<void> {
   const backup = await reopened(sheets, passphrase);
   await empty();
-  const { merge } = await restoreAssessments(backup, 'present');
+  const { merge } = await restoreSheets(backup, 'present');
   expect(merge).toMatchObject({ changed: [], same: 0, keptAnswers: 0 });
   const { assessments, damaged } = await loadAssessments();
   expect(damaged).toBe(0);
@@ -98,7 +105,7 @@ describe('a backup taken in beside what is there', () => {
         await fill(mine);
         const before = await rows();
         const preview = mergeAssessments(sorted(mine), other, preference);
-        const { merge, undo } = await restoreAssessments(await reopened(other), preference);
+        const { merge, undo } = await restoreSheets(await reopened(other), preference);
         expect(merge).toEqual(preview);
         const after = new Map(mine.map((sheet) => [sheet.id, sheet]));
         for (const sheet of [...merge.changed, ...merge.added]) after.set(sheet.id, sheet);
@@ -129,7 +136,7 @@ describe('a backup taken in beside what is there', () => {
       await fill([sheet('a', 'done')], odd);
       const before = await rows();
       const other = [sheet('a', 'unknown', ['q01', 'q02']), sheet('broken', 'unknown', ['q01', 'q05'])];
-      const { undo } = await restoreAssessments(other, preference);
+      const { undo } = await restoreSheets(other, preference);
       const { assessments, answers } = await rows();
       expect(assessments).toEqual(before.assessments);
       expect(answers.filter(({ assessmentId }) => assessmentId === 'broken')).toEqual([odd.answers[0]]);
@@ -145,7 +152,7 @@ describe('a backup taken in beside what is there', () => {
       { assessmentId: 'a', questionId: 'q09', choiceId: 'done', note: 'left' },
     ];
     await fill([], { answers: left });
-    const { undo } = await restoreAssessments([sheet('a', 'unknown', ['q01', 'q02'])], 'present');
+    const { undo } = await restoreSheets([sheet('a', 'unknown', ['q01', 'q02'])], 'present');
     const after = await loadAssessments();
     expect(after.damaged).toBe(0);
     expect([...(after.assessments[0]?.answers ?? [])]).toEqual([
@@ -159,10 +166,7 @@ describe('a backup taken in beside what is there', () => {
 
   it('is not taken back where something was answered since', async () => {
     await fill([sheet('a', 'done'), sheet('b', 'done')]);
-    const { undo } = await restoreAssessments(
-      [sheet('a', 'unknown', ['q02']), sheet('b', 'unknown', ['q02'])],
-      'present',
-    );
+    const { undo } = await restoreSheets([sheet('a', 'unknown', ['q02']), sheet('b', 'unknown', ['q02'])], 'present');
     const database = await openDB(DATABASE_NAME);
     await database.put('answers', { assessmentId: 'a', questionId: 'q03', choiceId: 'partly', note: 'since' });
     database.close();
@@ -195,11 +199,11 @@ describe('a backup taken in beside what is there', () => {
           return request;
         });
         const trouble = how === 'runs out of room' ? 'quota' : 'failed';
-        await expect(restoreAssessments(other, 'restored')).rejects.toMatchObject({ trouble });
+        await expect(restoreSheets(other, 'restored')).rejects.toMatchObject({ trouble });
         vi.restoreAllMocks();
         expect(await rows()).toEqual(before);
       }
-      const { undo } = await restoreAssessments(other, 'restored');
+      const { undo } = await restoreSheets(other, 'restored');
       expect(await rows()).not.toEqual(before);
       vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(() => {
         throw new DOMException('', 'DataError');

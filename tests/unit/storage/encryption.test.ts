@@ -59,7 +59,7 @@ describe('a file in which one bit was turned', () => {
   it.each([1, 10, 100])(
     'is refused whichever bit it was (made at %d)',
     async (now) => {
-      const bytes = new TextEncoder().encode(await writeBackup([], now, PASSPHRASE));
+      const bytes = new TextEncoder().encode(await writeBackup({ assessments: [], rooms: [] }, now, PASSPHRASE));
       const taken: number[] = [];
       const refused: Record<string, number> = {};
       for (let place = 0; place < bytes.length * 8; place++) {
@@ -146,7 +146,7 @@ async function encryptQuickly() {
 
 it('a file is asked for its passphrase before anything is reckoned', async () => {
   quick();
-  const text = await writeBackup([], 1000, PASSPHRASE);
+  const text = await writeBackup({ assessments: [], rooms: [] }, 1000, PASSPHRASE);
   vi.restoreAllMocks();
   const derive = vi.spyOn(crypto.subtle, 'deriveKey');
   expect(await openBackup(new Blob([text]))).toEqual({ kind: 'refused', trouble: 'needs-passphrase' });

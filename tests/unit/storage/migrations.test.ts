@@ -22,7 +22,7 @@ it('from every version, the empty one included, every step runs and leads to the
   for (let start = 0; start < DATABASE_VERSION; start++) {
     if (start > 0) (await openAt(start, seen)).close();
     const database = await openAt(DATABASE_VERSION, seen);
-    expect([...database.objectStoreNames]).toEqual(['answers', 'assessments']);
+    expect([...database.objectStoreNames]).toEqual(['answers', 'assessments', 'rooms']);
     expect(database.transaction('answers').store.keyPath).toEqual(['assessmentId', 'questionId']);
     database.close();
     await deleteDB(NAME);

@@ -1,0 +1,210 @@
+import { computed, signal } from '@preact/signals';
+import { toSymbols } from '../domain/code';
+import { packHandIn, type Refusal, ROOM_TAG_LENGTH, readHandIn } from '../domain/hand-in';
+import type { Instrument } from '../domain/instrument';
+import { makeUpSheet } from '../domain/practice';
+import { type Collection, closeRoom, countOf, openRoom, type Room, revealRoom, takeHandIn } from '../domain/room';
+import { StorageError, type StorageTrouble } from '../storage/database';
+import { loadRoom, loadRooms, removeRoom, saveRoom } from '../storage/rooms';
+import { listenToOtherTabs, tellOtherTabs } from '../storage/tabs';
+
+/** What became of a code. */
+export type Taken = 'taken' | Refusal;
+
+/** A room as this device has it. */
+export interface HostedRoom extends Collection {
+  /** With made-up numbers, to rehearse: never stored. */
+  readonly isPractice: boolean;
+  /** What became of the codes since it was opened here, the last one by name. */
+  readonly outcomes: ReadonlyMap<Taken, number>;
+  readonly last: Taken | undefined;
+}
+
+const byId = signal<ReadonlyMap<string, HostedRoom>>(new Map());
+const reading = signal<'loading' | 'done' | StorageTrouble>('loading');
+const trouble = signal<StorageTrouble | undefined>(undefined);
+const damagedRecords = signal(0);
+/** Collected in this tab: others only look, or one would overwrite what the other has counted. */
+const mine = signal<ReadonlySet<string>>(new Set());
+
+/** Newest first. */
+const all = computed(() => [...byId.value.values()].sort((a, b) => b.room.createdAt - a.room.createdAt));
+
+function put(hosted: HostedRoom): void {
+  byId.value = new Map(byId.value).set(hosted.room.id, hosted);
+}
+
+function drop(id: string): void {
+  const rest = new Map(byId.value);
+  rest.delete(id);
+  byId.value = rest;
+}
+
+function hosted(room: Room, isPractice = false): HostedRoom {
+  return { room, waiting: [], isPractice, outcomes: new Map(), last: undefined };
+}
+
+async function load(): Promise<void> {
+  if (reading.value === 'done') return;
+  try {
+    const stored = await loadRooms();
+    byId.value = new Map([...stored.rooms.map((room) => [room.id, hosted(room)] as const), ...byId.value]);
+    damagedRecords.value = stored.damaged;
+    reading.value = 'done';
+  } catch (error) {
+    reading.value = troubleOf(error);
+  }
+}
+
+/** Stores the sums of a room, one write after the other. What waits for company is in no store. */
+let writing: Promise<void> = Promise.resolve();
+function keep({ room, isPractice }: HostedRoom): void {
+  if (isPractice) return;
+  writing = writing.then(async () => {
+    try {
+      await saveRoom(byId.value.get(room.id)?.room ?? room);
+      trouble.value = undefined;
+      tellOtherTabs({ kind: 'room', roomId: room.id });
+    } catch (error) {
+      // The next change, or the button beside the sentence, tries again.
+      trouble.value = troubleOf(error);
+    }
+  });
+}
+
+function troubleOf(error: unknown): StorageTrouble {
+  if (error instanceof StorageError) return error.trouble;
+  throw error;
+}
+
+function change(id: string, work: (before: HostedRoom) => Partial<HostedRoom>): void {
+  const before = byId.value.get(id);
+  if (!before) return;
+  const after = { ...before, ...work(before) };
+  put(after);
+  if (after.room !== before.room) keep(after);
+}
+
+const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
+
+/** Every room that this device hosts or has hosted. The only place that changes one. */
+export const rooms = {
+  all: all as { readonly value: readonly HostedRoom[] },
+  reading: reading as { readonly value: 'loading' | 'done' | StorageTrouble },
+  /** Why the last change was not stored; undefined again after the next success. */
+  trouble: trouble as { readonly value: StorageTrouble | undefined },
+  damagedRecords: damagedRecords as { readonly value: number },
+  load,
+
+  find(id: string): HostedRoom | undefined {
+    return byId.value.get(id);
+  },
+
+  /** True while this tab, and no other, may take hand-ins. */
+  isMine: (id: string): boolean => mine.value.has(id),
+
+  /** Opens a room, stored unless it is for practice. */
+  open(instrumentId: string, name: string, isPractice: boolean): Room {
+    const id = Array.from(random(8), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    const tag = toSymbols(new DataView(random(4).buffer).getUint32(0) % 32 ** ROOM_TAG_LENGTH, ROOM_TAG_LENGTH);
+    const opened = hosted(openRoom(id, tag, instrumentId, name, Date.now()), isPractice);
+    put(opened);
+    keep(opened);
+    return opened.room;
+  },
+
+  /** Holds the room for this tab until the returned function is called. */
+  hold(id: string): () => void {
+    const done = new AbortController();
+    const held = async () => {
+      await catchUp(id);
+      mine.value = new Set([...mine.value, id]);
+      await new Promise((resolve) => done.signal.addEventListener('abort', resolve));
+      mine.value = new Set([...mine.value].filter((other) => other !== id));
+    };
+    // Without the means to ask other tabs, a person is believed to have one.
+    if (navigator.locks) navigator.locks.request(`room ${id}`, { signal: done.signal }, held).catch(() => undefined);
+    else void held();
+    return () => done.abort();
+  },
+
+  /** Takes a code as it was scanned or typed, and says what became of it. */
+  take(instrument: Instrument, id: string, code: string): Taken | undefined {
+    let taken: Taken | undefined;
+    change(id, (before) => {
+      const read = readHandIn(instrument, before.room.tag, code);
+      const after = typeof read === 'string' ? before : takeHandIn(instrument, before, read);
+      taken = typeof read === 'string' ? read : countOf(after) === countOf(before) ? 'duplicate' : 'taken';
+      const outcomes = new Map(before.outcomes).set(taken, (before.outcomes.get(taken) ?? 0) + 1);
+      return { room: after.room, waiting: after.waiting, outcomes, last: taken };
+    });
+    return taken;
+  },
+
+  /** Made-up hand-ins, by the way that real ones take. */
+  practise(instrument: Instrument, id: string, count: number): void {
+    for (let nth = 0; nth < count; nth++) {
+      const sheet = makeUpSheet(instrument, crypto.randomUUID(), Math.random);
+      const tag = byId.value.get(id)?.room.tag ?? '';
+      rooms.take(instrument, id, packHandIn(instrument, sheet, tag) ?? '');
+    }
+  },
+
+  reveal(instrument: Instrument, id: string): void {
+    change(id, (before) => revealRoom(instrument, before, Date.now()));
+  },
+
+  /** From then on the device knows only sums. */
+  close(instrument: Instrument, id: string): void {
+    change(id, (before) => ({ room: closeRoom(instrument, before, Date.now()), waiting: [], last: undefined }));
+  },
+
+  /** False when the device could not remove it: then it is still there. */
+  async remove(id: string): Promise<boolean> {
+    try {
+      if (!byId.value.get(id)?.isPractice) await removeRoom(id);
+    } catch (error) {
+      trouble.value = troubleOf(error);
+      return false;
+    }
+    drop(id);
+    tellOtherTabs({ kind: 'room', roomId: id });
+    return true;
+  },
+
+  /** Tries again to store the room as it is now. */
+  saveAgain(id: string): void {
+    change(id, (before) => ({ room: { ...before.room } }));
+  },
+
+  /** Shows these as they are stored now. */
+  async refresh(ids: readonly string[]): Promise<void> {
+    await Promise.all(ids.map(takeOver));
+  },
+};
+
+/** Before this tab begins to count: another one may have counted until now. */
+async function catchUp(id: string): Promise<void> {
+  await writing;
+  const stored = await loadRoom(id).catch(() => undefined);
+  const before = byId.value.get(id);
+  // What could not be stored here is newer than what is stored.
+  if (!stored || !before || stored.sums.count < before.room.sums.count) return;
+  put({ ...before, room: stored, waiting: before.waiting.filter(({ nonce }) => !stored.nonces.has(nonce)) });
+}
+
+/** Shows what another tab has just stored, unless it is this tab that counts. */
+async function takeOver(id: string): Promise<void> {
+  if (mine.value.has(id) || reading.value !== 'done') return;
+  try {
+    const room = await loadRoom(id);
+    if (room) put({ ...(byId.value.get(id) ?? hosted(room)), room });
+    else drop(id);
+  } catch (error) {
+    trouble.value = troubleOf(error);
+  }
+}
+
+listenToOtherTabs((message) => {
+  if (message.kind === 'room') void takeOver(message.roomId);
+});
