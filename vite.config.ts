@@ -274,7 +274,6 @@ function serviceWorker(): Plugin {
 export default defineConfig({
   root,
   base: './',
-  resolve: { alias: [{ find: /^fflate$/, replacement: join(root, 'src/storage/zip.ts') }] },
   plugins: [instrumentIndex(), phraseMarks(), prerenderedScreens(), headersFile(), serviceWorker()],
   ...shared,
   preview: { port: 4173, strictPort: true, headers: HEADERS },
