@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import {
   type Assessment,
   findChosen,
@@ -14,10 +14,14 @@ import { linkTo, openPage, route } from '../routes';
 import { assessments } from '../state/assessments';
 import { instruments, type LoadedInstrument } from '../state/instruments';
 import { saveStatus } from '../state/saving';
+import { useChoiceKeys } from '../ui/choice-keys';
 import { ChoiceList } from '../ui/choice-list';
 import { Message } from '../ui/message';
 import { NoteField } from '../ui/note-field';
 import { phrases, plain } from '../ui/phrases';
+import { IfUnused, OfficialWording } from '../ui/question-folds';
+import { QuestionMoves } from '../ui/question-moves';
+import { SavedMark } from '../ui/saved-mark';
 import { SubjectForm } from '../ui/subject-form';
 import style from './check.module.css';
 
@@ -129,7 +133,6 @@ interface ScreenProps {
 export function QuestionScreen({ loaded, assessment, question, linkToQuestion, onNearEnd, Help }: ScreenProps) {
   const { instrument, text, official } = loaded;
   const words = text.questions[question.id];
-  const officialWords = official.questions[question.id];
   const place = instrument.places.get(question.id) ?? 0;
   const total = instrument.questions.length;
   const answer = assessment.answers.get(question.id);
@@ -168,23 +171,11 @@ export function QuestionScreen({ loaded, assessment, question, linkToQuestion, o
     if (changed && moveOn) openPage(linkOnward(changed));
   };
 
-  // Before the next key can arrive: an effect after the frame would still know the question before.
-  useLayoutEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement;
-      if (event.ctrlKey || event.metaKey || event.altKey || target.closest('textarea, input:not([type=radio])')) return;
-      const choice = /^[1-9]$/.test(event.key) ? instrument.choices[Number(event.key) - 1] : undefined;
-      if (choice) {
-        choose(choice.id, false);
-        document.querySelector<HTMLInputElement>(`input[value="${choice.id}"]`)?.focus();
-      } else if (event.key === 'Enter' && chosen && !target.closest('a, button, summary')) {
-        event.preventDefault();
-        openPage(linkOnward(assessment));
-      }
-    };
-    addEventListener('keydown', press);
-    return () => removeEventListener('keydown', press);
-  }, [question, assessment]);
+  useChoiceKeys({
+    choices: instrument.choices,
+    onSelect: (choiceId) => choose(choiceId, false),
+    onEnter: chosen && (() => openPage(linkOnward(assessment))),
+  });
 
   return (
     <div class={style.page}>
@@ -193,7 +184,7 @@ export function QuestionScreen({ loaded, assessment, question, linkToQuestion, o
           {place + 1} / {total}
         </p>
         <p class={`${style.part} soft`}>{plain(joined(assessment.subject, section && text.sections[section.id]))}</p>
-        <SavedMark />
+        <Saved />
       </div>
       <progress value={place + 1} max={total} aria-label={t('check.progress', { total, place: place + 1 })} />
       <div class={style.body}>
@@ -209,26 +200,11 @@ export function QuestionScreen({ loaded, assessment, question, linkToQuestion, o
         />
       </div>
       {answer?.choiceId && !chosen && <p role="alert">{t('check.choiceGone')}</p>}
-      <div class={style.moves}>
-        {before ? (
-          <a class="button quiet" href={linkToQuestion(before.id)}>
-            {t('check.back')}
-          </a>
-        ) : (
-          <a class="button quiet" href={linkTo('home')}>
-            {t('app.home')}
-          </a>
-        )}
-        {chosen ? (
-          <a class="button primary" href={linkOnward(assessment)}>
-            {isChange ? t('check.toReview') : assessment.finishedAt === null ? t('check.next') : t('check.toResult')}
-          </a>
-        ) : (
-          <a class="button quiet" href={after ? linkToQuestion(after.id) : reviewLink}>
-            {t('check.skip')}
-          </a>
-        )}
-      </div>
+      <QuestionMoves
+        back={before && linkToQuestion(before.id)}
+        onward={chosen ? linkOnward(assessment) : after ? linkToQuestion(after.id) : reviewLink}
+        kind={!chosen ? 'skip' : isChange ? 'toReview' : assessment.finishedAt === null ? 'next' : 'toResult'}
+      />
       <div class={style.more}>
         {Help && words && (
           <Help
@@ -241,20 +217,14 @@ export function QuestionScreen({ loaded, assessment, question, linkToQuestion, o
           />
         )}
         {officialLang && text !== official && (
-          <details key={`official ${question.id}`}>
-            <summary>{t('check.official')}</summary>
-            <p lang={officialLang}>{phrases(officialWords?.text ?? '')}</p>
-            <p class="small soft" lang={officialLang}>
-              {plain(instrument.choices.map((choice) => official.choices[choice.id]).join(' / '))}
-            </p>
-          </details>
+          <OfficialWording
+            key={`official ${question.id}`}
+            lang={officialLang}
+            question={official.questions[question.id]?.text ?? ''}
+            choices={instrument.choices.map((choice) => official.choices[choice.id])}
+          />
         )}
-        {words?.ifUnused && (
-          <details key={`unused ${question.id}`}>
-            <summary>{t('check.ifUnused', { thing: words.ifUnused })}</summary>
-            <p class="small">{t('check.ifUnusedHelp')}</p>
-          </details>
-        )}
+        {words?.ifUnused && <IfUnused key={`unused ${question.id}`} thing={words.ifUnused} />}
         <NoteField
           key={`note ${assessment.id} ${question.id}`}
           note={answer?.note ?? ''}
@@ -266,12 +236,7 @@ export function QuestionScreen({ loaded, assessment, question, linkToQuestion, o
   );
 }
 
-function SavedMark() {
-  const status = saveStatus.value;
-  const words = { nothing: '', saving: t('check.saving'), saved: t('check.saved'), failed: t('check.unsaved') };
-  return (
-    <p class={`${style.saved} soft`} data-testid="saved" data-status={status}>
-      {words[status]}
-    </p>
-  );
+/** A component of its own, so that a save under way draws only this anew. */
+function Saved() {
+  return <SavedMark status={saveStatus.value} />;
 }
