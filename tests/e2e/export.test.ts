@@ -18,7 +18,8 @@ afterAll(() => browser.close());
 /** What somebody else's cleverness may look like in the first notes of the 25. */
 const HOSTILE = ["=cmd|' /C calc'!A0", '＝1+1', '\u3000@SUM(1)', '-1+1', 'constructor', '"引用", </t></si><f>1</f>'];
 /** When the sheets of FIRM were finished: by the clock of this machine, as in the browser. */
-const DAY = isoDate(Date.UTC(2026, 0, 15) + 300_000);
+const FINISHED = new Date(Date.UTC(2026, 0, 15) + 300_000);
+const NAME = `security-kenshin_${SELF_CHECK}_${isoDate(FINISHED.getTime())}_${FINISHED.toTimeString().slice(0, 5).replace(':', '')}`;
 
 /** Writes notes to the first questions of a finished sheet beside the app. */
 async function putNotes(page: Page, { id, instrument }: typeof FIRM.self | typeof FIRM.meti, notes: readonly string[]) {
@@ -81,7 +82,7 @@ describe.each([JAPANESE, ENGLISH])('in $tag', (language) => {
     const sheet = await card(page, SELF_CHECK, language);
     const answers = await download(page, button(sheet, 'data.csv'));
     await sheet.getByRole('status').filter({ hasText: words['data.downloaded'] }).waitFor();
-    expect(answers.name).toBe(`security-kenshin_${SELF_CHECK}_${DAY}_answers.csv`);
+    expect(answers.name).toBe(`${NAME}_answers.csv`);
     expect([...answers.bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const csv = answers.bytes.toString('utf8').slice(1);
     expect(csv.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
@@ -104,7 +105,7 @@ describe.each([JAPANESE, ENGLISH])('in $tag', (language) => {
     ] as const) {
       await select.selectOption({ label: words[key] });
       const { name, bytes } = await download(page, button(sheet, 'data.csv'));
-      expect(name).toBe(`security-kenshin_${SELF_CHECK}_${DAY}_${id}.csv`);
+      expect(name).toBe(`${NAME}_${id}.csv`);
       expect(bytes.toString('utf8')).toMatch(/^\ufeff[^\r]+(\r\n[^\r]+)+\r\n$/);
       if (id === 'plan') expect(bytes.toString('utf8').match(/ISO\/IEC 27001:2022 \d\.\d+/g)?.length).toBe(6);
     }
@@ -118,7 +119,7 @@ describe.each([JAPANESE, ENGLISH])('in $tag', (language) => {
     const sheet = await card(page, SELF_CHECK, language);
     const { name, bytes } = await download(page, button(sheet, 'data.xlsx'));
     await sheet.getByRole('status').filter({ hasText: words['data.downloaded'] }).waitFor();
-    expect(name).toBe(`security-kenshin_${SELF_CHECK}_${DAY}.xlsx`);
+    expect(name).toBe(`${NAME}.xlsx`);
     for (const [file, content] of unzip(bytes)) expect(content, file).not.toMatch(/<f[\s>/]/);
     const sheets = readWorkbook(bytes);
     const keys = ['data.answers', 'data.scores', 'data.gaps', 'data.plan'] as const;
@@ -167,7 +168,7 @@ it('on a phone the share sheet takes the file, and closing it is said as what it
   });
   await sheet.getByRole('button', { name: words['data.csv'] }).tap();
   await sheet.getByRole('status').filter({ hasText: words['data.shared'] }).waitFor();
-  expect(await page.title()).toBe(`security-kenshin_${SELF_CHECK}_${DAY}_answers.csv`);
+  expect(await page.title()).toBe(`${NAME}_answers.csv`);
   await page.evaluate(() => {
     document.title = 'closed';
   });
