@@ -3,6 +3,7 @@ import type { Choice, Instrument, Question } from './instrument';
 export interface Answer {
   /** null: only a note so far. */
   readonly choiceId: string | null;
+  /** Well formed: half a character, as a paste may bring it, stands as U+FFFD. */
   readonly note: string;
 }
 
@@ -10,7 +11,7 @@ export interface Answer {
 export interface Assessment {
   readonly id: string;
   readonly instrumentId: string;
-  /** 対象: name of the cloud service, '' for the whole firm. */
+  /** 対象: name of the cloud service, '' for the whole firm. Well formed. */
   readonly subject: string;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
@@ -33,7 +34,7 @@ export const NOTE_LIMIT = 2000;
 export const SUBJECT_LIMIT = 60;
 
 export function startAssessment(id: string, instrumentId: string, subject: string, now: number): Assessment {
-  return { id, instrumentId, subject, startedAt: now, finishedAt: null, answers: new Map() };
+  return { id, instrumentId, subject: subject.toWellFormed(), startedAt: now, finishedAt: null, answers: new Map() };
 }
 
 /** Changes the choice, the note or both of one answer; what is not named stays as it is. */
@@ -45,7 +46,8 @@ export function changeAnswer(
   now: number,
 ): Assessment {
   const before = assessment.answers.get(questionId) ?? { choiceId: null, note: '' };
-  const answers = new Map(assessment.answers).set(questionId, { ...before, ...change });
+  const answer = { ...before, ...change };
+  const answers = new Map(assessment.answers).set(questionId, { ...answer, note: answer.note.toWellFormed() });
   const changed = { ...assessment, answers };
   const finished = assessment.finishedAt === null && isComplete(instrument, changed);
   return finished ? { ...changed, finishedAt: now } : changed;

@@ -34,8 +34,6 @@ const fileSchema = v.strictObject({
   rooms: v.optional(v.array(v.unknown()), []),
 });
 
-const HALF_CHARACTER = /\p{Surrogate}/u;
-
 export interface Backup {
   /** Milliseconds since 1970. */
   readonly createdAt: number;
@@ -126,13 +124,13 @@ function readPlain(content: unknown): OpenedBackup {
   );
   let odd = assessments.damaged + answers.damaged + file.output.rooms.length - roomsById.size;
   for (const record of assessments.sound) {
-    if (byId.has(record.id) || HALF_CHARACTER.test(record.subject)) odd++;
+    if (byId.has(record.id)) odd++;
     else byId.set(record.id, { record, answers: new Map() });
   }
   for (const { assessmentId, questionId, choiceId, note } of answers.sound) {
     const sheet = byId.get(assessmentId);
-    // A second answer to one question, one to a sheet that is not in the file, or half a character.
-    if (!sheet || sheet.answers.has(questionId) || HALF_CHARACTER.test(note)) odd++;
+    // A second answer to one question, or one to a sheet that is not in the file.
+    if (!sheet || sheet.answers.has(questionId)) odd++;
     else sheet.answers.set(questionId, { choiceId, note });
   }
   return {

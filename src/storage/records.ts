@@ -12,10 +12,18 @@ const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100), v.regex(/^\P{Sur
 /** Milliseconds since 1970, up to the last moment that a Date can tell. */
 const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8.64e15));
 
+/** Earlier versions kept half a character as it was pasted: it is read as U+FFFD, which is as long. */
+const text = (limit: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(limit),
+    v.transform((read) => read.toWellFormed()),
+  );
+
 export const assessmentSchema = v.strictObject({
   id,
   instrumentId: id,
-  subject: v.pipe(v.string(), v.maxLength(SUBJECT_LIMIT)),
+  subject: text(SUBJECT_LIMIT),
   startedAt: time,
   finishedAt: v.nullable(time),
 });
@@ -24,7 +32,7 @@ export const answerSchema = v.strictObject({
   assessmentId: id,
   questionId: id,
   choiceId: v.nullable(id),
-  note: v.pipe(v.string(), v.maxLength(NOTE_LIMIT)),
+  note: text(NOTE_LIMIT),
 });
 
 /** How often: a count of nothing is left out. */

@@ -6,6 +6,7 @@ import {
   findChosen,
   findNextUnanswered,
   isComplete,
+  NOTE_LIMIT,
   progressOf,
   startAssessment,
 } from '../../../src/domain/assessment';
@@ -36,6 +37,11 @@ describe('starting', () => {
       answers: new Map(),
     });
   });
+
+  test('lets half a character of the name stand as the sign for one that is missing', () => {
+    expect(startAssessment('a7', cloud.id, '予約\ud83d', 1234).subject).toBe('予約\ufffd');
+    expect(startAssessment('a7', cloud.id, '予約📅', 1234).subject).toBe('予約📅');
+  });
 });
 
 describe('changing an answer', () => {
@@ -62,6 +68,19 @@ describe('changing an answer', () => {
     const cleared = changeAnswer(selfCheck, withNote, 'q03', { choiceId: null }, 1002);
     expect(cleared.answers.get('q03')).toEqual({ choiceId: null, note: '経理だけ' });
     expect(findChosen(selfCheck, cleared, 'q03')).toBeUndefined();
+  });
+
+  test('never keeps half a character in a note, at the limit or anywhere', () => {
+    for (const [typed, note] of [
+      [`${'あ'.repeat(NOTE_LIMIT - 1)}\ud83d`, `${'あ'.repeat(NOTE_LIMIT - 1)}\ufffd`],
+      ['\ude00 before \ud83d after', '\ufffd before \ufffd after'],
+      ['😀 whole 👩‍💻', '😀 whole 👩‍💻'],
+    ] as const) {
+      expect(changeAnswer(selfCheck, withNote, 'q03', { note: typed }, 1002).answers.get('q03')).toEqual({
+        choiceId: 'partly',
+        note,
+      });
+    }
   });
 
   test('leaves the assessment it was given, and all other answers, as they were', () => {

@@ -98,6 +98,33 @@ describe('a backup taken into an empty device', () => {
   });
 });
 
+describe('half a character that an earlier version kept in a note or a name', () => {
+  const kept: Assessment = {
+    ...startAssessment('a', 'ipa-cloud-v3.1', '', 1000),
+    subject: '予約\ud83d',
+    answers: new Map([['q01', { choiceId: 'done', note: `${'あ'.repeat(1999)}\ud83d` }]]),
+  };
+  const whole: Assessment = {
+    ...kept,
+    subject: '予約\ufffd',
+    answers: new Map([['q01', { choiceId: 'done', note: `${'あ'.repeat(1999)}\ufffd` }]]),
+  };
+
+  it('costs no answer: it travels as the sign for a missing one, and fits what is there', async () => {
+    await fill([kept]);
+    const { assessments, damaged } = await loadAssessments();
+    expect([assessments, damaged]).toEqual([[whole], 0]);
+    const backup = await reopened(assessments);
+    expect(backup).toEqual([whole]);
+    expect((await restoreAssessments(backup, 'present')).merge).toMatchObject({ changed: [], same: 1, keptAnswers: 0 });
+    await survives(backup);
+  });
+
+  it('costs none in a file that an earlier version wrote', async () => {
+    expect(await reopened([kept])).toEqual([whole]);
+  });
+});
+
 describe('a backup taken in beside what is there', () => {
   it('comes to what the preview said, and undoing it leaves every record as it was', async () => {
     await fc.assert(

@@ -19,6 +19,13 @@ it('every change that fits is passed on at once', () => {
   expect(screen.queryByRole('alert', { hidden: true })).toBeNull();
 });
 
+it('a character that goes beyond the limit is not cut in half', () => {
+  const { field, kept } = show();
+  const fits = `${'あ'.repeat(NOTE_LIMIT - 2)}😀`;
+  for (const value of [`あ${fits}`, fits]) fireEvent.input(field, { target: { value } });
+  expect(kept).toEqual([fits]);
+});
+
 it('a note that is too long is said so, stays in the field, and is not passed on', () => {
   const { field, kept } = show();
   fireEvent.input(field, { target: { value: 'あ'.repeat(100_000) } });
