@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { instrumentFolders, readInstrumentText } from '../data/read-data';
 import { appReady, visit } from '../support/app';
 import { launchBrowser } from '../support/browser';
+import { loseRecords, RECOVERY } from '../support/recovery';
 import {
   ENGLISH,
   JAPANESE,
@@ -75,6 +76,10 @@ describe.each([
       await openScreen(page, screen, language);
       await look(screen.name);
     }
+    await loseRecords(page);
+    await start();
+    await openScreen(page, RECOVERY, language);
+    await look(RECOVERY.name);
     expect(found).toEqual([]);
     await context.close();
     expectNoProblems();
