@@ -64,6 +64,6 @@ export function recommendControls(gaps: readonly Gap[], controls: readonly Contr
 }
 
 /** Sums of tenths drift in binary; without this, equal priorities would not be seen as ties. */
-function round(sum: number): number {
+export function round(sum: number): number {
   return Math.round(sum * 1e6) / 1e6;
 }

@@ -1,5 +1,5 @@
 import type { Instrument, Question } from './instrument';
-import { shortfallOf } from './recommendation';
+import { round, shortfallOf } from './recommendation';
 import { type Counts, type Room, type Sums, visibleSums } from './room';
 
 /** How the values of many spread: median and quartiles, found as spreadsheets do (QUARTILE.INC). */
@@ -91,7 +91,7 @@ export const WEAKEST = 5;
 
 /** The questions where the room falls short most, the worst first; those of more weight before others. */
 export function weakestOf(splits: readonly Split[]): readonly Split[] {
-  const size = ({ shortfall, question }: Split) => (shortfall ?? 0) * question.weight;
+  const size = ({ shortfall, question }: Split) => round((shortfall ?? 0) * question.weight);
   return splits
     .filter((split) => size(split) > 0)
     .sort((a, b) => size(b) - size(a))

@@ -114,11 +114,24 @@ export function addHandIns(instrument: Instrument, sums: Sums, handIns: readonly
     for (const axis of tallyAxes(instrument, handIn)) count(axes.get(axis.id), percentOf(axis));
     for (const { id } of instrument.questions) count(answers.get(id), findChosen(instrument, handIn, id)?.id);
   }
-  return { count: sums.count + handIns.length, scores, axes, answers };
+  const total = sums.count + handIns.length;
+  return { count: total, scores: sorted(scores), axes: eachSorted(axes), answers: eachSorted(answers) };
 }
 
-function percentOf({ share }: Tally): number | undefined {
-  return share === null ? undefined : Math.round(share * 100);
+/** A share × 100 would fall short of some halves: 23 of 40 is 57.5, which rounds up. */
+function percentOf({ points, max, share }: Tally): number | undefined {
+  return share === null ? undefined : Math.round(Math.max(0, 100 * points) / max);
+}
+
+/** By value. In the order of arrival, the first entries of all counts together would be the sheet of the first firm. */
+function sorted<Value extends number | string>(counts: Counts<Value>): Counts<Value> {
+  return new Map([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function eachSorted<Value extends number | string>(
+  groups: ReadonlyMap<string, Counts<Value>>,
+): ReadonlyMap<string, Counts<Value>> {
+  return new Map([...groups].map(([id, counts]) => [id, sorted(counts)]));
 }
 
 /** What has no value is counted nowhere. */

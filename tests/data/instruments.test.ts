@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import type { InstrumentText } from '../../src/catalog/instruments';
+import { instrumentTag } from '../../src/domain/hand-in';
 import type { InstrumentFile } from '../../src/domain/instrument';
 import {
   instrumentFolders,
@@ -93,6 +94,10 @@ describe('the instruments together', () => {
 
   test('each have a place of their own on the home screen', () => {
     expect(repeated(instrumentFolders.map((folder) => readInstrument(folder).order))).toEqual([]);
+  });
+
+  test('each have a tag of their own in the codes of rooms', () => {
+    expect(repeated(instrumentFolders.map(instrumentTag))).toEqual([]);
   });
 });
 
