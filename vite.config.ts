@@ -28,16 +28,17 @@ function contentSecurityPolicy(connect: "'none'" | "'self'", ...more: readonly s
 }
 
 /**
- * What only this app may use; the camera reads the codes of the room mode. Not named are web-share, which is the app's
- * without asking, and bluetooth: browsers of systems without them complain about every name that they do not know.
+ * What only this app may use; in the room mode the camera reads codes, and the screen stays awake. Not named are
+ * web-share, which is the app's without asking, and bluetooth: browsers of systems without them complain about every
+ * name that they do not know.
  */
-const USED = ['camera', 'clipboard-write'];
+const USED = ['camera', 'clipboard-write', 'screen-wake-lock'];
 const UNUSED = [
   ...['accelerometer', 'autoplay', 'clipboard-read', 'compute-pressure', 'display-capture', 'encrypted-media'],
   ...['fullscreen', 'private-state-token-issuance', 'private-state-token-redemption'],
   ...['gamepad', 'geolocation', 'gyroscope', 'hid', 'identity-credentials-get', 'idle-detection', 'keyboard-map'],
   ...['local-fonts', 'magnetometer', 'microphone', 'midi', 'otp-credentials', 'payment', 'picture-in-picture'],
-  ...['publickey-credentials-create', 'publickey-credentials-get', 'screen-wake-lock', 'serial', 'storage-access'],
+  ...['publickey-credentials-create', 'publickey-credentials-get', 'serial', 'storage-access'],
   ...['usb', 'window-management', 'xr-spatial-tracking'],
 ];
 
@@ -64,6 +65,9 @@ const HEADERS: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
 };
+
+/** Read by hosts, by search engines, and by the system while it installs the app: nobody needs them offline. */
+const ONLINE_ONLY = /^(sw\.js|_headers|robots\.txt|screenshots\/.*|icons\/.*-512\.png)$/;
 
 /** Asked for again each time; whatever else has no hash in its name is up to the host. */
 const REVALIDATED = ['/', '/index.html', '/first-frame.js', '/sw.js'];
@@ -235,10 +239,7 @@ function serviceWorker(): Plugin {
         const files = readdirSync(outDir, { recursive: true, withFileTypes: true })
           .filter((entry) => entry.isFile())
           .map((entry) => relative(outDir, join(entry.parentPath, entry.name)))
-          .filter(
-            (file) =>
-              file !== 'sw.js' && file !== '_headers' && file !== 'robots.txt' && !file.startsWith('screenshots/'),
-          )
+          .filter((file) => !ONLINE_ONLY.test(file))
           .sort();
         const precache = files.map((url) => ({
           url,

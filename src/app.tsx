@@ -17,10 +17,12 @@ import { plain } from './ui/phrases';
 type Params = Readonly<Record<string, string>>;
 type Later = typeof import('./later');
 type Library = typeof import('./library');
+type Seminar = typeof import('./seminar');
 
 /** The pages behind the answering path, each group in a file of its own. Loaded once; a failed load may be tried again. */
 const later = signal<Later | undefined>(undefined);
 const library = signal<Library | undefined>(undefined);
+const seminar = signal<Seminar | undefined>(undefined);
 
 async function loadLater(): Promise<Later> {
   const [loaded] = await Promise.all([import('./later'), loadLaterTexts()]);
@@ -33,6 +35,11 @@ async function loadLibrary(): Promise<void> {
   library.value = loaded;
 }
 
+async function loadSeminar(): Promise<void> {
+  const [loaded] = await Promise.all([import('./seminar'), loadLaterTexts()]);
+  seminar.value = loaded;
+}
+
 /** Loads what comes after the last answer. Failing is no harm yet: the page itself reports what it misses. */
 function prepareResult(): void {
   loadLater()
@@ -41,7 +48,7 @@ function prepareResult(): void {
 }
 
 /** What can be opened although the records of this device are gone: the way back, and what needs none. */
-const KEPT_WITHOUT_RECORDS = /data|incident|learn|glossary|references|about|settings/;
+const KEPT_WITHOUT_RECORDS = /data|incident|learn|glossary|references|about|settings|rooms?|join/;
 
 /** Browsers in which a tab and an installed app do not share their records, and LINE's own one. */
 const KEEPS_APART = /iPhone|iPad| Line\//;
@@ -124,12 +131,30 @@ interface LaterProps {
 }
 
 function LaterPage({ page, ...props }: LaterProps) {
-  const isLater = page === 'review' || page === 'result' || page === 'settings' || page === 'about';
   useEffect(() => {
-    (isLater ? loadLater() : loadLibrary()).catch(props.onTrouble);
-  }, [isLater]);
-  const CurrentLaterPage = isLater ? later.value?.pages[page] : library.value?.pages[page];
-  return CurrentLaterPage ? <CurrentLaterPage {...props} /> : <p class="soft">{t('app.loading')}</p>;
+    loaderOf(page)().catch(props.onTrouble);
+  }, [page]);
+  const pages = { ...later.value?.pages, ...library.value?.pages, ...seminar.value?.pages };
+  const CurrentLaterPage = pages[page];
+  if (!CurrentLaterPage) return <p class="soft">{t('app.loading')}</p>;
+  return <CurrentLaterPage {...props} isOfflineReady={isOfflineReady.value} />;
+}
+
+function loaderOf(page: LaterProps['page']): () => Promise<unknown> {
+  switch (page) {
+    case 'review':
+    case 'result':
+    case 'settings':
+    case 'about':
+      return loadLater;
+    case 'rooms':
+    case 'room':
+    case 'join':
+    case 'handIn':
+      return loadSeminar;
+    default:
+      return loadLibrary;
+  }
 }
 
 function Header() {
@@ -151,7 +176,7 @@ function Header() {
   );
 }
 
-const FOOTER = ['controls', 'learn', 'glossary', 'incident', 'data', 'about'] as const;
+const FOOTER = ['controls', 'learn', 'glossary', 'incident', 'rooms', 'data', 'about'] as const;
 
 function Footer() {
   return (

@@ -18,6 +18,10 @@ const ADDRESSES = {
   references: '/references',
   incident: '/incident',
   data: '/data',
+  rooms: '/room',
+  room: '/room/:room',
+  join: '/join/:code',
+  handIn: '/hand-in/:assessment',
   about: '/about',
   settings: '/settings',
 } as const;

@@ -7,6 +7,7 @@ import { assessments } from '../state/assessments';
 import { controls } from '../state/controls';
 import { findingsOf, loadFindings } from '../state/findings';
 import { instruments, type LoadedInstrument } from '../state/instruments';
+import { joined as joinedRoom } from '../state/joined';
 import { keeping } from '../state/keeping';
 import { controlKnowHow, glossary, questionKnowHow } from '../state/know-how';
 import { BackupReminder } from '../ui/backup-reminder';
@@ -73,6 +74,7 @@ function Result({ loaded, assessment }: { readonly loaded: LoadedInstrument; rea
     />
   );
   const over = joined(text.title, assessment.subject, date);
+  const room = joinedRoom.find(instrument.id, Date.now());
 
   if (!score) {
     const progress = progressOf(instrument, assessment);
@@ -98,6 +100,14 @@ function Result({ loaded, assessment }: { readonly loaded: LoadedInstrument; rea
   return (
     <Page title={sentenceOf(loaded, score)} over={over}>
       <Verdict loaded={loaded} score={score} assessment={assessment} />
+      {room && (
+        <p class={`card ${style.moves}`}>
+          {t('join.offer', { name: room.name || t('rooms.unnamed') })}
+          <a class="button primary" href={linkTo('handIn', { assessment: assessment.id })}>
+            {t('handIn.open')}
+          </a>
+        </p>
+      )}
       <section class="stack">
         <h2>{phrases(t('result.axesTitle'))}</h2>
         <div class={style.picture}>

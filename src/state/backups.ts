@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { type Merge, mergeAssessments, mergeRooms, type Preference } from '../domain/merge';
 import type { Room } from '../domain/room';
+import { isoDate } from '../domain/table';
 import { type Backup, openBackup, writeBackup } from '../storage/backup';
 import { StorageError, type StorageTrouble } from '../storage/database';
 import { makeCode } from '../storage/encryption';
@@ -41,7 +42,7 @@ export const backups = {
     const hosted = rooms.all.value.filter(({ isPractice }) => !isPractice);
     const content = { assessments: assessments.all.value, rooms: hosted.map(({ room }) => room) };
     const text = await writeBackup(content, now, passphrase);
-    const name = `security-kenshin-backup_${new Date(now).toISOString().slice(0, 10)}`;
+    const name = `security-kenshin-backup_${isoDate(now)}`;
     const file = new File([text], `${name}.json`, { type: 'application/json' });
     // Android's share sheet refuses .json; the same text travels as .txt.
     const asText = new File([text], `${name}.txt`, { type: 'text/plain' });

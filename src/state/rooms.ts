@@ -56,15 +56,22 @@ async function load(): Promise<void> {
   }
 }
 
-/** Stores the sums of a room, one write after the other. What waits for company is in no store. */
 let writing: Promise<void> = Promise.resolve();
-function keep({ room, isPractice }: HostedRoom): void {
-  if (isPractice) return;
+/** Rooms whose next write has not begun yet: it will take along whatever is summed until then. */
+const due = new Set<string>();
+
+/** Stores the sums of a room, one write after the other. What waits for company is in no store. */
+function keep({ room: { id }, isPractice }: HostedRoom): void {
+  if (isPractice || due.has(id)) return;
+  due.add(id);
   writing = writing.then(async () => {
+    due.delete(id);
+    const room = byId.value.get(id)?.room;
+    if (!room) return;
     try {
-      await saveRoom(byId.value.get(room.id)?.room ?? room);
+      await saveRoom(room);
       trouble.value = undefined;
-      tellOtherTabs({ kind: 'room', roomId: room.id });
+      tellOtherTabs({ kind: 'room', roomId: id });
     } catch (error) {
       // The next change, or the button beside the sentence, tries again.
       trouble.value = troubleOf(error);
@@ -107,7 +114,7 @@ export const rooms = {
   open(instrumentId: string, name: string, isPractice: boolean): Room {
     const id = Array.from(random(8), (byte) => byte.toString(16).padStart(2, '0')).join('');
     const tag = toSymbols(new DataView(random(4).buffer).getUint32(0) % 32 ** ROOM_TAG_LENGTH, ROOM_TAG_LENGTH);
-    const opened = hosted(openRoom(id, tag, instrumentId, name, Date.now()), isPractice);
+    const opened = hosted(openRoom(id, tag, instrumentId, name.toWellFormed(), Date.now()), isPractice);
     put(opened);
     keep(opened);
     return opened.room;
@@ -128,8 +135,9 @@ export const rooms = {
     return () => done.abort();
   },
 
-  /** Takes a code as it was scanned or typed, and says what became of it. */
+  /** Takes a code as it was scanned or typed, and says what became of it; undefined: the room is closed. */
   take(instrument: Instrument, id: string, code: string): Taken | undefined {
+    if (byId.value.get(id)?.room.closedAt !== null) return undefined;
     let taken: Taken | undefined;
     change(id, (before) => {
       const read = readHandIn(instrument, before.room.tag, code);

@@ -118,11 +118,8 @@ function readPlain(content: unknown): OpenedBackup {
   const assessments = sortRecords(assessmentSchema, file.output.assessments);
   const answers = sortRecords(answerSchema, file.output.answers);
   const byId = new Map<string, { readonly record: AssessmentRecord; readonly answers: Map<string, Answer> }>();
-  const rooms = readRooms(file.output.rooms);
-  const roomsById = new Map(
-    rooms.rooms.filter(({ name }) => !HALF_CHARACTER.test(name)).map((room) => [room.id, room]),
-  );
-  let odd = assessments.damaged + answers.damaged + file.output.rooms.length - roomsById.size;
+  const rooms = new Map(readRooms(file.output.rooms).rooms.map((room) => [room.id, room]));
+  let odd = assessments.damaged + answers.damaged + file.output.rooms.length - rooms.size;
   for (const record of assessments.sound) {
     if (byId.has(record.id)) odd++;
     else byId.set(record.id, { record, answers: new Map() });
@@ -138,7 +135,7 @@ function readPlain(content: unknown): OpenedBackup {
     backup: {
       createdAt,
       assessments: [...byId.values()].map((sheet) => ({ ...sheet.record, answers: sheet.answers })),
-      rooms: [...roomsById.values()],
+      rooms: [...rooms.values()],
       damaged: odd,
     },
   };

@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { DATABASE_VERSION, MIGRATIONS, type Upgrade } from './migrations';
-import type { AnswerRecord, AssessmentRecord, RoomRecord } from './records';
+import type { AnswerRecord, AssessmentRecord } from './records';
+import type { RoomRecord } from './rooms';
 
 export const DATABASE_NAME = 'security-kenshin';
 /** After this, an open that never answers is treated as a failure. Milliseconds. */

@@ -1,9 +1,7 @@
 import { deleteDB } from 'idb';
 import { closeDatabase, DATABASE_NAME } from './database';
-import { clearJoinedRoom } from './joined';
-import { clearSettings } from './settings';
+import { clearAllLocal } from './local';
 import { tellOtherTabs } from './tabs';
-import { clearTellTale } from './telltale';
 
 /** How long other tabs have to let go of the database. Milliseconds. */
 const LIMIT = 5000;
@@ -13,7 +11,7 @@ export async function eraseEverything(): Promise<boolean> {
   try {
     await closeDatabase();
     if (globalThis.indexedDB) await withinLimit(deleteDB(DATABASE_NAME));
-    const settingsGone = [clearSettings(), clearTellTale(), clearJoinedRoom()].every(Boolean);
+    const settingsGone = clearAllLocal();
     const registration = await navigator.serviceWorker?.getRegistration();
     await registration?.unregister();
     await Promise.all((await ownCaches()).map((name) => caches.delete(name)));

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ROOM_NAME_LIMIT } from '../domain/room';
-import { clearLocal, readLocal, writeLocal } from './local';
+import { readLocal, writeLocal } from './local';
 
 const KEY = 'security-kenshin-room';
 
@@ -22,9 +22,4 @@ export function readJoinedRoom(): JoinedRoom | undefined {
 /** Where it is not kept, the phone is in the room until the page is closed. */
 export function writeJoinedRoom(room: JoinedRoom): void {
   writeLocal(KEY, room);
-}
-
-/** True when nothing is left. */
-export function clearJoinedRoom(): boolean {
-  return clearLocal(KEY);
 }

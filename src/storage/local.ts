@@ -31,3 +31,13 @@ export function clearLocal(key: string): boolean {
     return true;
   }
 }
+
+/** Removes whatever this app has kept. True when nothing is left. */
+export function clearAllLocal(): boolean {
+  try {
+    const own = Object.keys(localStorage).filter((key) => key.startsWith('security-kenshin'));
+    return own.map(clearLocal).every(Boolean);
+  } catch {
+    return true;
+  }
+}

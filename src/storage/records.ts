@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { NOTE_LIMIT, SUBJECT_LIMIT } from '../domain/assessment';
-import { ROOM_NAME_LIMIT } from '../domain/room';
 
 /*
  * The one door for data that the app did not make a moment ago. Unlike in the app's memory, every answer is a record
@@ -8,12 +7,12 @@ import { ROOM_NAME_LIMIT } from '../domain/room';
  */
 
 /** Whole characters only: half of one cannot stand in an address. */
-const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100), v.regex(/^\P{Surrogate}*$/u));
+export const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100), v.regex(/^\P{Surrogate}*$/u));
 /** Milliseconds since 1970, up to the last moment that a Date can tell. */
-const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8.64e15));
+export const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8.64e15));
 
 /** Earlier versions kept half a character as it was pasted: it is read as U+FFFD, which is as long. */
-const text = (limit: number) =>
+export const text = (limit: number) =>
   v.pipe(
     v.string(),
     v.maxLength(limit),
@@ -35,27 +34,6 @@ export const answerSchema = v.strictObject({
   note: text(NOTE_LIMIT),
 });
 
-/** How often: a count of nothing is left out. */
-const often = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
-const counts = v.array(v.strictTuple([v.pipe(v.number(), v.safeInteger()), often]));
-
-/** A room as sums: nothing of a single hand-in but the nonces, and those only while it is open. */
-export const roomSchema = v.strictObject({
-  id,
-  tag: id,
-  instrumentId: id,
-  name: v.pipe(v.string(), v.maxLength(ROOM_NAME_LIMIT)),
-  createdAt: time,
-  revealedAt: v.nullable(time),
-  closedAt: v.nullable(time),
-  count: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-  scores: counts,
-  axes: v.array(v.strictTuple([id, counts])),
-  answers: v.array(v.strictTuple([id, v.array(v.strictTuple([id, often]))])),
-  nonces: v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
-});
-
-export type RoomRecord = Readonly<v.InferOutput<typeof roomSchema>>;
 export type AssessmentRecord = Readonly<v.InferOutput<typeof assessmentSchema>>;
 export type AnswerRecord = Readonly<v.InferOutput<typeof answerSchema>>;
 

@@ -3,8 +3,8 @@ import { isEqual, type Merge, mergeAssessments, mergeRooms, mergeSheets, type Pr
 import type { Room } from '../domain/room';
 import { completed, joinRecords, toAnswerRecords, toAssessmentRecord } from './assessments';
 import { withDatabase } from './database';
-import type { AnswerRecord, AssessmentRecord, RoomRecord } from './records';
-import { readRooms, toRoomRecord } from './rooms';
+import type { AnswerRecord, AssessmentRecord } from './records';
+import { type RoomRecord, readRooms, toRoomRecord } from './rooms';
 
 /** What has to be put back when a restore is taken back. */
 export interface Undo {

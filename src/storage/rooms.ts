@@ -1,7 +1,30 @@
-import type { Counts, Room } from '../domain/room';
+import * as v from 'valibot';
+import { type Counts, ROOM_NAME_LIMIT, type Room } from '../domain/room';
 import { completed } from './assessments';
 import { withDatabase } from './database';
-import { type RoomRecord, roomSchema, sortRecords } from './records';
+import { id, sortRecords, text, time } from './records';
+
+/** How often: a count of nothing is left out. */
+const often = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const counts = v.array(v.strictTuple([v.pipe(v.number(), v.safeInteger()), often]));
+
+/** A room as sums: nothing of a single hand-in but the nonces, and those only while it is open. */
+const schema = v.strictObject({
+  id,
+  tag: id,
+  instrumentId: id,
+  name: text(ROOM_NAME_LIMIT),
+  createdAt: time,
+  revealedAt: v.nullable(time),
+  closedAt: v.nullable(time),
+  count: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  scores: counts,
+  axes: v.array(v.strictTuple([id, counts])),
+  answers: v.array(v.strictTuple([id, v.array(v.strictTuple([id, often]))])),
+  nonces: v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+});
+
+export type RoomRecord = Readonly<v.InferOutput<typeof schema>>;
 
 export interface StoredRooms {
   readonly rooms: readonly Room[];
@@ -37,7 +60,7 @@ export async function removeRoom(id: string): Promise<void> {
 
 /** Records as rooms; what cannot be read is counted and left out. */
 export function readRooms(records: readonly unknown[]): StoredRooms {
-  const { sound, damaged } = sortRecords(roomSchema, records);
+  const { sound, damaged } = sortRecords(schema, records);
   return {
     rooms: sound.map(({ count, scores, axes, answers, nonces, ...room }) => ({
       ...room,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { clearLocal, readLocal, writeLocal } from './local';
+import { readLocal, writeLocal } from './local';
 
 /** Kept in localStorage: needed before the first frame, when the database is not open yet. */
 const KEY = 'security-kenshin';
@@ -20,9 +20,4 @@ export function loadSettings(): Settings {
 /** False when the browser does not keep it. */
 export function saveSettings(settings: Settings): boolean {
   return writeLocal(KEY, settings);
-}
-
-/** True when nothing is left. */
-export function clearSettings(): boolean {
-  return clearLocal(KEY);
 }

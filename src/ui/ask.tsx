@@ -1,6 +1,6 @@
-import { useState } from 'preact/hooks';
 import { t } from '../i18n/i18n';
-import style from './ask.module.css';
+import { CopyText } from './copy-text';
+import style from './copy-text.module.css';
 
 interface Props {
   readonly whom: string;
@@ -8,33 +8,12 @@ interface Props {
   readonly text: string;
 }
 
-/** Whom to ask, and the message for it, to copy or to share. Only the person's own tap takes it out of the app. */
+/** Whom to ask, and the message for it. */
 export function Ask({ whom, text }: Props) {
-  const [said, setSaid] = useState('');
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => setSaid(t('ask.copied')),
-      () => setSaid(t('ask.notCopied')),
-    );
-  // Closing the share sheet without sending is no failure.
-  const share = () => navigator.share({ text }).catch(() => undefined);
   return (
     <div class={style.ask}>
       <p class="small">{t('ask.whom', { whom })}</p>
-      <blockquote class={style.text}>{text}</blockquote>
-      <p class={style.moves}>
-        <button type="button" class="button" onClick={copy}>
-          {t('ask.copy')}
-        </button>
-        {'share' in navigator && (
-          <button type="button" class="button" onClick={share}>
-            {t('ask.share')}
-          </button>
-        )}
-        <span class="small soft" role="status">
-          {said}
-        </span>
-      </p>
+      <CopyText text={text} />
     </div>
   );
 }

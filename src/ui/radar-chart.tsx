@@ -39,28 +39,34 @@ export function RadarChart({ spokes, label }: { readonly spokes: readonly Spoke[
     if ((frame.current?.clientWidth ?? 0) < MIN_WIDTH) return setShape('bars');
     let drawn: Radar | undefined;
     let gone = false;
+    let size = '';
+    const textSize = () => (canvas.current ? getComputedStyle(canvas.current).fontSize : size);
     const draw = ({ drawRadar }: typeof import('./radar')) => {
       if (gone || !canvas.current) return;
       drawn?.destroy();
+      size = textSize();
       drawn = drawRadar(canvas.current, JSON.parse(drawing));
       canvas.current.dataset.drawn = 'true';
     };
     if (radar) draw(radar);
     else loadRadar().then(draw, () => setShape('failed'));
-    // Colours are painted into the picture: a change of theme draws it again.
+    // Colours and sizes are painted into the picture: a change of theme or of the text's size draws it again.
     const theme = matchMedia('(prefers-color-scheme: dark)');
     const redraw = () => radar && draw(radar);
+    const resized = () => size !== textSize() && redraw();
     theme.addEventListener('change', redraw);
+    addEventListener('resize', resized);
     return () => {
       gone = true;
       theme.removeEventListener('change', redraw);
+      removeEventListener('resize', resized);
       drawn?.destroy();
     };
   }, [shape, drawing]);
 
   if (shape === 'failed') return <p class="soft small">{t('result.chartFailed')}</p>;
   return (
-    <div ref={frame} class={style.frame}>
+    <div ref={frame} class={`${style.frame} ${shape === 'radar' ? style.shaped : ''}`}>
       {shape === 'radar' ? (
         <canvas ref={canvas} class={style.canvas} role="img" aria-label={label} />
       ) : (

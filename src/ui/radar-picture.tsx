@@ -1,10 +1,5 @@
+import type { Spoke } from './radar';
 import style from './radar-picture.module.css';
-
-interface Spoke {
-  readonly label: string;
-  /** 0–1; null: nothing to draw on this axis. */
-  readonly share: number | null;
-}
 
 interface Props {
   readonly spokes: readonly Spoke[];
@@ -37,7 +32,11 @@ export function RadarPicture({ spokes, label }: Props) {
     return { x: round(distance * Math.cos(angle)), y: round(distance * Math.sin(angle)) };
   };
   const ring = (share: number) => outline(spokes.map((_, place) => pointAt(place, share * RADIUS)));
-  const drawn = spokes.flatMap(({ share }, place) => (share === null ? [] : [pointAt(place, share * RADIUS)]));
+  const lineAlong = (which: 'share' | 'lower' | 'upper' | 'other') =>
+    outline(
+      spokes.flatMap(({ [which]: share = null }, place) => (share === null ? [] : [pointAt(place, share * RADIUS)])),
+    );
+  const [upper, other] = [lineAlong('upper'), lineAlong('other')];
   return (
     <div class={style.frame}>
       <svg class={style.radar} viewBox={`${-BOX} ${-BOX} ${2 * BOX} ${2 * BOX}`} role="img" aria-label={label}>
@@ -50,7 +49,9 @@ export function RadarPicture({ spokes, label }: Props) {
             <line key={name} class={share === null ? style.empty : style.grid} x2={x} y2={y} data-testid="spoke" />
           );
         })}
-        <polygon class={style.area} points={outline(drawn)} />
+        {upper && <path class={style.band} d={`M${upper}ZM${lineAlong('lower')}Z`} />}
+        <polygon class={upper ? style.line : style.area} points={lineAlong('share')} />
+        {other && <polygon class={style.other} points={other} />}
         {spokes.map(
           ({ label: name, share }, place) => share !== null && <Dot key={name} {...pointAt(place, share * RADIUS)} />,
         )}

@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     root: import.meta.dirname,
-    include: ['bench.test.ts'],
+    include: ['*.test.ts'],
+    fileParallelism: false,
     testTimeout: 3_600_000,
     disableConsoleIntercept: true,
   },

@@ -5,17 +5,8 @@ import { instrumentFolders, readInstrumentText } from '../data/read-data';
 import { appReady, visit } from '../support/app';
 import { launchBrowser } from '../support/browser';
 import { loseRecords, RECOVERY } from '../support/recovery';
-import {
-  ENGLISH,
-  JAPANESE,
-  METI,
-  openScreen,
-  question,
-  questionAddress,
-  SCREENS,
-  seed,
-  visitFirm,
-} from '../support/seed';
+import { openScreen, SCREENS } from '../support/screens';
+import { ENGLISH, JAPANESE, METI, question, questionAddress, seed, visitFirm } from '../support/seed';
 
 const url = inject('url');
 let browser: Browser;

@@ -112,7 +112,7 @@ describe('on a host that reads _headers', () => {
     await context.close();
   });
 
-  it('the camera and the clipboard stay with the app, and what could tell something more is switched off', async () => {
+  it('the camera, the clipboard and the wake lock stay with the app, and what could tell something more is switched off', async () => {
     const { context, page, expectNoProblems } = await visit(browser, heeding.url);
     const policy = (await ours(await page.goto(heeding.url)))['permissions-policy'] ?? '';
     const named = (value: string) => policy.split(', ').flatMap((item) => item.split(`=${value}`).slice(0, -1));
@@ -120,7 +120,7 @@ describe('on a host that reads _headers', () => {
       const { featurePolicy } = document as unknown as { featurePolicy: { allowedFeatures(): string[] } };
       return featurePolicy.allowedFeatures();
     });
-    expect(named('(self)')).toEqual(['camera', 'clipboard-write']);
+    expect(named('(self)')).toEqual(['camera', 'clipboard-write', 'screen-wake-lock']);
     expect(named('()')).toEqual(expect.arrayContaining(['geolocation', 'microphone', 'usb', 'clipboard-read']));
     expect(allowed).toEqual(expect.arrayContaining(named('(self)')));
     expect(named('()').filter((name) => allowed.includes(name))).toEqual([]);

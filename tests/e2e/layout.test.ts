@@ -3,19 +3,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { readInstrument } from '../data/read-data';
 import { appReady, PHONE, saved, tapAnswer, visit } from '../support/app';
 import { launchBrowser } from '../support/browser';
-import {
-  ENGLISH,
-  FIRM,
-  goTo,
-  JAPANESE,
-  openScreen,
-  question,
-  questionAddress,
-  SCREENS,
-  SELF_CHECK,
-  seed,
-  visitFirm,
-} from '../support/seed';
+import { openScreen, SCREENS } from '../support/screens';
+import { ENGLISH, FIRM, goTo, JAPANESE, question, questionAddress, SELF_CHECK, seed, visitFirm } from '../support/seed';
 
 const url = inject('url');
 let browser: Browser;

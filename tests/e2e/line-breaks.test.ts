@@ -3,17 +3,8 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { instrumentFolders, readInstrument } from '../data/read-data';
 import { launchBrowser } from '../support/browser';
 import { loseRecords, RECOVERY } from '../support/recovery';
-import {
-  FIRM,
-  goTo,
-  JAPANESE,
-  openScreen,
-  question,
-  questionAddress,
-  SCREENS,
-  type Screen,
-  visitFirm,
-} from '../support/seed';
+import { openScreen, SCREENS, type Screen } from '../support/screens';
+import { FIRM, goTo, JAPANESE, question, questionAddress, visitFirm } from '../support/seed';
 
 const url = inject('url');
 let browser: Browser;

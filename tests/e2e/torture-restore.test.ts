@@ -4,7 +4,7 @@ import { writeBackup } from '../../src/storage/backup';
 import { readInstrument } from '../data/read-data';
 import { appReady, visit } from '../support/app';
 import { launchBrowser } from '../support/browser';
-import { killRenderers } from '../support/kills';
+import { killRenderers, readAgain } from '../support/kills';
 import { METI } from '../support/seed';
 import { randomFrom, report, times } from '../support/torture';
 import { ja } from '../support/words';
@@ -70,12 +70,13 @@ it(
       await restore.evaluate((button: HTMLButtonElement) => void setTimeout(() => button.click(), 50));
       await wait((40 + randomFrom(kill)() * 150) / 1000);
       await killRenderers(browser);
-      // A killed page may leave its closing unanswered, and the tab after it may be struck too.
+      // A killed page may leave its closing unanswered.
       await Promise.race([page.close(), wait(2)]);
-      const again = await newTab().catch(() => wait(1).then(newTab));
-      await again.goto(inject('url'));
-      await appReady(again);
-      const found = await counts(again);
+      const found = await readAgain(newTab, async (again) => {
+        await again.goto(inject('url'));
+        await appReady(again);
+        return counts(again);
+      });
       expect([
         [0, 0],
         [SHEETS, SHEETS * 41],

@@ -11,9 +11,9 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** A real Chromium without anything that talks to the outside by itself. */
-export async function launchBrowser(): Promise<Browser> {
+/** A real Chromium without anything that talks to the outside by itself; `more` flags for what only some tests need. */
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error('No browser: run npm test, which finds or installs one.');
-  return chromium.launch({ executablePath, args: FLAGS });
+  return chromium.launch({ executablePath, args: [...FLAGS, ...more] });
 }

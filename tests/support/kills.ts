@@ -86,13 +86,16 @@ export async function killOnce(
   await page.reload({ waitUntil: 'commit' });
   if (patient) await within(30, 'the page never reported so many answers as saved', recorder.stopped);
   else await new Promise((done) => setTimeout(done, 100 + random() * 500));
-  await within(10, 'the browser did not name its processes', killRenderers(browser));
+  await killRenderers(browser);
   const acknowledged = Object.entries(recorder.acknowledged());
   recorder.close();
   // A killed page may leave its closing unanswered; its storage is free all the same.
   await Promise.race([page.close(), wait(5)]);
 
-  const stored = await readAgain(newTab, url);
+  const stored = await readAgain(newTab, async (again) => {
+    await again.goto(url);
+    return again.evaluate(readStoredChoices);
+  });
   await Promise.race([context.close(), wait(5)]);
   return {
     acknowledged: acknowledged.length,
@@ -100,17 +103,17 @@ export async function killOnce(
   };
 }
 
-/** Looks into the storage from a new tab; a browser that has just lost its pages may need a second try. */
-async function readAgain(newTab: () => Promise<Page>, url: string, tries = 3): Promise<Choices> {
-  const reading = newTab().then(async (again) => {
-    await again.goto(url);
-    return again.evaluate(readStoredChoices);
-  });
+/** Looks into the storage from a new tab; a browser that has just lost its pages may need another try. */
+export async function readAgain<Found>(
+  newTab: () => Promise<Page>,
+  read: (page: Page) => Promise<Found>,
+  tries = 3,
+): Promise<Found> {
   try {
-    return await within(20, 'the storage could not be read after the kill', reading);
+    return await within(20, 'the storage could not be read after the kill', newTab().then(read));
   } catch (error) {
     if (tries === 1) throw error;
-    return readAgain(newTab, url, tries - 1);
+    return readAgain(newTab, read, tries - 1);
   }
 }
 
@@ -127,7 +130,8 @@ async function within<T>(seconds: number, complaint: string, work: Promise<T>): 
 /** Ends every page's process at once, as the system does when it runs short of memory. */
 export async function killRenderers(browser: Browser): Promise<void> {
   const client = await browser.newBrowserCDPSession();
-  const { processInfo } = await client.send('SystemInfo.getProcessInfo');
+  const named = client.send('SystemInfo.getProcessInfo');
+  const { processInfo } = await within(10, 'the browser did not name its processes', named);
   for (const { type, id } of processInfo) if (type === 'renderer') process.kill(id, 'SIGKILL');
   await client.detach();
 }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Screen } from './seed';
+import type { Screen } from './screens';
 
 /** What a firm sees whose records are gone. */
 export const RECOVERY: Screen = {

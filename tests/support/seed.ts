@@ -2,6 +2,7 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 import type { AnswerRecord, AssessmentRecord } from '../../src/storage/records';
 import { readInstrument, readInstrumentText } from '../data/read-data';
 import { appReady, type Visit, visit } from './app';
+import { roomRecords } from './rooms';
 import { en, ja } from './words';
 
 export const SELF_CHECK = 'ipa-self-check-v3.1';
@@ -17,7 +18,7 @@ export const JAPANESE: Language = { locale: 'ja-JP', tag: 'ja', words: ja };
 export const ENGLISH: Language = { locale: 'en-GB', tag: 'en', words: en };
 
 /** A sheet to be put into the database as it is, without a tap. */
-interface Sheet {
+export interface Sheet {
   readonly id: string;
   readonly instrument: string;
   readonly subject?: string;
@@ -58,16 +59,17 @@ function recordsOf({ id, instrument, subject = '', answered, only }: Sheet, plac
 /** Puts sheets into the database that the app has opened on this page; they show after the next reload. */
 export async function seed(page: Page, sheets: readonly Sheet[] = Object.values(FIRM)): Promise<void> {
   await page.evaluate(
-    (records) =>
+    ({ records, rooms }) =>
       new Promise<void>((done, fail) => {
         const opening = indexedDB.open('security-kenshin');
         opening.onerror = () => fail(opening.error);
         opening.onsuccess = () => {
-          const writing = opening.result.transaction(['assessments', 'answers'], 'readwrite');
+          const writing = opening.result.transaction(['assessments', 'answers', 'rooms'], 'readwrite');
           for (const { assessment, answers } of records) {
             writing.objectStore('assessments').put(assessment);
             for (const answer of answers) writing.objectStore('answers').put(answer);
           }
+          for (const room of rooms) writing.objectStore('rooms').put(room);
           writing.onerror = () => fail(writing.error);
           writing.oncomplete = () => {
             opening.result.close();
@@ -75,7 +77,7 @@ export async function seed(page: Page, sheets: readonly Sheet[] = Object.values(
           };
         };
       }),
-    sheets.map(recordsOf),
+    { records: sheets.map(recordsOf), rooms: roomRecords() },
   );
 }
 
@@ -126,177 +128,9 @@ export function question(page: Page, instrument: string, id: string, language: L
   return page.getByRole('group', { name: text, exact: true });
 }
 
-/** One thing a person can look at. */
-export interface Screen {
-  readonly name: string;
-  readonly address: string;
-  /** Only this screen shows it. */
-  shows(page: Page, language: Language): Locator;
-  /** What to do before it is looked at. */
-  arrange?(page: Page, language: Language): Promise<void>;
-}
-
-const heading = (page: Page, name: string, level = 1) => page.getByRole('heading', { level, name, exact: true });
-const titleOf = (instrument: string, { tag }: Language) => readInstrumentText(instrument, tag).title;
-
-function questionScreen(name: string, instrument: string, id: string, assessment?: string): Screen {
-  const address = questionAddress(instrument, id, assessment);
-  return { name, address, shows: (page, language) => question(page, instrument, id, language) };
-}
-
-function resultScreen(name: string, { id, instrument }: Sheet): Screen {
-  return {
-    name,
-    address: `#/result/${id}`,
-    shows: (page, language) =>
-      page
-        .getByRole('main')
-        .filter({ hasText: titleOf(instrument, language) })
-        .filter({ has: page.locator('canvas[data-drawn]') })
-        .filter({ has: page.getByTestId('recommendation') }),
-  };
-}
-
-/** Every screen that a firm with the sheets of FIRM can open; no two of one kind follow each other. */
-export const SCREENS: readonly Screen[] = [
-  {
-    name: 'home with an open and a finished check',
-    address: '#/',
-    shows: (page, { words }) => heading(page, words['home.resultsTitle'], 2),
-  },
-  questionScreen('open question', SELF_CHECK, 'q12'),
-  {
-    name: 'names of the cloud services',
-    address: `#/check/${CLOUD}`,
-    shows: (page, { words }) => heading(page, words['subject.title']),
-    async arrange(page, { words }) {
-      await page.getByRole('button', { name: words['subject.start'] }).click();
-      await page.getByRole('alert').filter({ hasText: words['subject.empty'] }).waitFor();
-    },
-  },
-  {
-    ...questionScreen('answered question with note, help and official text open', SELF_CHECK, 'q10', FIRM.self.id),
-    async arrange(page, { words }) {
-      await page.getByText(words['help.meaning']).waitFor();
-      for (const summary of await page.locator('#app summary').all()) await summary.click();
-    },
-  },
-  {
-    name: 'review of an open check',
-    address: `#/review/${FIRM.selfOpen.id}`,
-    shows: (page, { words }) => heading(page, words['review.openTitle'], 2),
-  },
-  resultScreen('result of the 25', FIRM.self),
-  {
-    name: 'half a result',
-    address: `#/result/${FIRM.selfOpen.id}`,
-    shows: (page, { words }) => page.getByText(words['result.halfHelp']),
-  },
-  resultScreen('result of a cloud service', FIRM.cloud),
-  {
-    name: 'recommended controls with the first unfolded',
-    address: '#/controls',
-    shows: (page, { words }) => heading(page, words['controls.title']).and(page.locator('main:has(ol) h1')),
-    async arrange(page) {
-      const first = page.getByTestId('recommendation').first();
-      await first.locator('summary').click();
-      await first.getByRole('listitem').first().waitFor();
-    },
-  },
-  {
-    name: 'all 93 controls with the filters unfolded',
-    address: '#/controls/all',
-    shows: (page, { words }) => heading(page, words['library.title']),
-    async arrange(page, { words }) {
-      await page.getByText(words['library.filters']).click();
-    },
-  },
-  resultScreen('result of the METI sheet', FIRM.meti),
-  {
-    name: 'report of the 25',
-    address: `#/report/${FIRM.self.id}`,
-    shows: (page, { words }) => heading(page, words['report.answersTitle'], 2),
-  },
-  {
-    name: 'one control',
-    address: '#/controls/8.8',
-    shows: (page, { words }) => heading(page, words['control.standardTitle'], 2),
-    async arrange(page, { words }) {
-      await page.getByText(words['control.pointers']).click();
-      await page.locator('main button[aria-expanded]').first().click();
-    },
-  },
-  {
-    name: 'what to know first',
-    address: '#/learn',
-    shows: (page, { words }) =>
-      page
-        .getByRole('main')
-        .filter({ has: heading(page, words['learn.title']) })
-        .filter({ has: page.getByText(words['learn.here']) }),
-  },
-  {
-    name: 'glossary',
-    address: '#/glossary',
-    shows: (page, { words }) => heading(page, words['glossary.title']),
-  },
-  {
-    name: 'references',
-    address: '#/references',
-    shows: (page, { words }) => heading(page, words['references.title']),
-  },
-  {
-    name: 'incident',
-    address: '#/incident',
-    shows: (page, { words }) => heading(page, words['incident.title']),
-    async arrange(page) {
-      for (const summary of await page.locator('#app summary').all()) await summary.click();
-    },
-  },
-  {
-    name: 'print, export and backup with a passphrase',
-    address: '#/data',
-    shows: (page, { words }) => heading(page, words['data.title']),
-    async arrange(page, { words }) {
-      await page.getByRole('checkbox', { name: words['data.encrypt'] }).check();
-    },
-  },
-  {
-    name: 'about',
-    address: '#/about',
-    shows: (page, language) => page.getByRole('listitem').filter({ hasText: titleOf(METI, language) }),
-  },
-  {
-    name: 'settings with the question before erasing',
-    address: '#/settings',
-    shows: (page, { words }) => heading(page, words['settings.title']),
-    async arrange(page, { words }) {
-      await page.getByRole('button', { name: words['settings.eraseTitle'] }).click();
-      await page.getByRole('group', { name: words['settings.eraseConfirm'] }).waitFor();
-    },
-  },
-  {
-    name: 'address without a page',
-    address: '#/nowhere',
-    shows: (page, { words }) => heading(page, words['trouble.noPageTitle']),
-  },
-  {
-    name: 'result of another device',
-    address: '#/result/unknown',
-    shows: (page, { words }) => heading(page, words['result.missingTitle']),
-  },
-];
-
 /** Follows a link within the running app. */
 export async function goTo(page: Page, address: string): Promise<void> {
   await page.evaluate((hash) => {
     location.hash = hash;
   }, address);
-}
-
-/** Opens a screen within the running app and brings it into the state that is to be looked at. */
-export async function openScreen(page: Page, screen: Screen, language: Language): Promise<void> {
-  await goTo(page, screen.address);
-  await screen.shows(page, language).waitFor();
-  await screen.arrange?.(page, language);
 }

@@ -38,6 +38,10 @@ const PUT_TOGETHER = [
   'incident.title',
   'data.title',
   'restore.',
+  'rooms.title',
+  'room.view.',
+  'room.outcome.',
+  'room.tally.',
 ];
 
 describe('every offered language', () => {

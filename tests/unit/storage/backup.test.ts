@@ -116,7 +116,7 @@ describe('half a character that an earlier version kept in a note or a name', ()
     expect([assessments, damaged]).toEqual([[whole], 0]);
     const backup = await reopened(assessments);
     expect(backup).toEqual([whole]);
-    expect((await restoreAssessments(backup, 'present')).merge).toMatchObject({ changed: [], same: 1, keptAnswers: 0 });
+    expect((await restoreSheets(backup, 'present')).merge).toMatchObject({ changed: [], same: 1, keptAnswers: 0 });
     await survives(backup);
   });
 

@@ -47,3 +47,14 @@ it('carries no style of its own, which the policy of the page would refuse', () 
   expect(container.querySelectorAll('svg *').length).toBeGreaterThan(10);
   expect(container.querySelectorAll('[style]')).toHaveLength(0);
 });
+
+it('lays a band and a second line under the first, each only where it is given', () => {
+  const { container, rerender } = render(<RadarPicture spokes={spokes(1, 0.5, 0)} label="図" />);
+  const shapes = () => ['path', 'polygon'].map((name) => container.querySelectorAll(`svg ${name}`).length);
+  const [bands, lines = 0] = shapes();
+  expect(bands).toBe(0);
+  const more = spokes(1, 0.5, 0).map((spoke) => ({ ...spoke, lower: 0.2, upper: 0.8, other: 0.6 }));
+  rerender(<RadarPicture spokes={more} label="図" />);
+  expect(shapes()).toEqual([1, lines + 1]);
+  expect(screen.getAllByTestId('point')).toHaveLength(3);
+});

@@ -1,0 +1,214 @@
+import { useEffect } from 'preact/hooks';
+import { joinCode } from '../domain/hand-in';
+import { canReveal, countOf, FEWEST, type Room, STEP, visibleSums } from '../domain/room';
+import { comparableRooms } from '../domain/room-picture';
+import { formatDate, joined, t } from '../i18n/i18n';
+import { linkTo, openPage } from '../routes';
+import { instruments, type LoadedInstrument } from '../state/instruments';
+import { handOverRoom } from '../state/room-export';
+import { loadPicture, pictureOf } from '../state/room-picture';
+import { type HostedRoom, rooms } from '../state/rooms';
+import { Message } from '../ui/message';
+import { Notice } from '../ui/notice';
+import { Page } from '../ui/page';
+import { plain } from '../ui/phrases';
+import { RoomCollect } from '../ui/room-collect';
+import { RoomInvitation } from '../ui/room-invitation';
+import { RoomPicture, type RoomView } from '../ui/room-picture';
+import { RoomReport } from '../ui/room-report';
+import { RoomReveal } from '../ui/room-reveal';
+import { RoomTools } from '../ui/room-tools';
+import { useWakeLock } from '../ui/wake-lock';
+import style from './room.module.css';
+
+interface Props {
+  readonly params: Readonly<Record<string, string>>;
+  /** Called when a file this page needs cannot be fetched. */
+  onTrouble(error: unknown): void;
+}
+
+const WHILE_OPEN = ['join', 'collect'] as const;
+const PICTURES = ['radar', 'scores', 'weakest', 'questions'] as const;
+const VIEWS = [...WHILE_OPEN, ...PICTURES, 'report'] as const;
+type View = (typeof VIEWS)[number];
+
+export function RoomPage({ params, onTrouble }: Props) {
+  const hosted = rooms.find(params.room ?? '');
+  const instrumentId = hosted?.room.instrumentId ?? '';
+  const loaded = instruments.find(instrumentId);
+  useEffect(() => void rooms.load(), []);
+  useEffect(() => {
+    if (instrumentId) loadPicture(instrumentId).catch(onTrouble);
+  }, [instrumentId]);
+
+  if (hosted && instruments.isMissing(instrumentId))
+    return <Message title={t('trouble.noInstrumentTitle', { id: instrumentId })} help={t('room.unknownInstrument')} />;
+  if (hosted && loaded) return <OpenedRoom hosted={hosted} loaded={loaded} params={params} />;
+  if (hosted || rooms.reading.value === 'loading') return <p class="soft">{t('app.loading')}</p>;
+  return <Message title={t('room.missingTitle')} help={t('room.missingHelp')} href={linkTo('rooms')} />;
+}
+
+interface OpenedProps {
+  readonly hosted: HostedRoom;
+  readonly loaded: LoadedInstrument;
+  readonly params: Props['params'];
+}
+
+function OpenedRoom({ hosted, loaded, params }: OpenedProps) {
+  const { room } = hosted;
+  const isOpen = room.closedAt === null;
+  const views = VIEWS.filter((view) => isOpen || (view !== 'join' && view !== 'collect'));
+  const view = views.find((candidate) => candidate === params.view) ?? views[0] ?? 'report';
+  const linkToView = (other: View) => linkTo('room', { room: room.id, view: other, beside: params.beside });
+  const title = plain(loaded.text.title);
+  useWakeLock(isOpen);
+  useEffect(() => (isOpen ? rooms.hold(room.id) : undefined), [room.id, isOpen]);
+  useEffect(() => {
+    const turn = (event: KeyboardEvent) => {
+      const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+      if (!step || event.altKey || event.ctrlKey || (event.target as Element).closest('input, textarea, select'))
+        return;
+      const next = views[views.indexOf(view) + step];
+      if (next) openPage(linkToView(next));
+    };
+    addEventListener('keydown', turn);
+    return () => removeEventListener('keydown', turn);
+  });
+
+  return (
+    <div class={style.room}>
+      <Page
+        title={room.name || t('rooms.unnamed')}
+        over={joined(t('rooms.title'), title, formatDate(room.createdAt), isOpen ? undefined : t('rooms.closed'))}
+      >
+        {hosted.isPractice && <p class={style.practice}>{t('room.practiceMark')}</p>}
+        <div class={style.bar}>
+          <nav class={style.views} aria-label={t('room.views')}>
+            {views.map((other) => (
+              <a
+                key={other}
+                class={style.view}
+                href={linkToView(other)}
+                aria-current={other === view ? 'page' : undefined}
+              >
+                {t(`room.view.${other}`)}
+              </a>
+            ))}
+          </nav>
+          <p class={style.count} role="status" data-testid="hand-ins">
+            {t('room.handedIn')} <strong>{countOf(hosted)}</strong>
+          </p>
+        </div>
+        {rooms.trouble.value && (
+          <Notice
+            kind="warning"
+            actions={
+              <button type="button" class="button" onClick={() => rooms.saveAgain(room.id)}>
+                {t('room.saveAgain')}
+              </button>
+            }
+          >
+            {t('room.notSaved')}
+          </Notice>
+        )}
+        <CurrentView view={view} hosted={hosted} loaded={loaded} beside={params.beside} />
+      </Page>
+    </div>
+  );
+}
+
+interface ViewProps {
+  readonly view: View;
+  readonly hosted: HostedRoom;
+  readonly loaded: LoadedInstrument;
+  /** Id of the room that is laid over this one. */
+  readonly beside: string | undefined;
+}
+
+function CurrentView({ view, hosted, loaded, beside }: ViewProps) {
+  const { room, isPractice } = hosted;
+  const { instrument, text } = loaded;
+  if (view === 'join') {
+    const code = joinCode(instrument.id, room.tag);
+    const urlOf = (name?: string) => new URL(linkTo('join', { code, name }), location.href).href;
+    const shortUrl = urlOf().replace(/^https?:\/\//, '');
+    return <RoomInvitation instrumentTitle={text.title} url={urlOf(room.name || undefined)} {...{ shortUrl, code }} />;
+  }
+  if (view === 'collect') {
+    if (!rooms.isMine(room.id)) return <p class={style.elsewhere}>{t('room.elsewhere')}</p>;
+    return (
+      <RoomCollect
+        outcomes={hosted.outcomes}
+        take={(code) => rooms.take(instrument, room.id, code)}
+        onPractise={isPractice ? (count) => rooms.practise(instrument, room.id, count) : undefined}
+      />
+    );
+  }
+  return (
+    <>
+      {view === 'report' && <Tools hosted={hosted} loaded={loaded} beside={beside} />}
+      <Revealed view={view} hosted={hosted} loaded={loaded} beside={beside} />
+    </>
+  );
+}
+
+/** What can be done with the numbers, and with the room itself. */
+function Tools({ hosted: { room, isPractice }, loaded, beside }: Omit<ViewProps, 'view'>) {
+  const others = othersOf(room);
+  return (
+    <RoomTools
+      others={others.map(({ id, name, createdAt }) => [id, joined(name || t('rooms.unnamed'), formatDate(createdAt))])}
+      beside={beside ?? ''}
+      onBeside={(id) => openPage(linkTo('room', { room: room.id, view: 'report', beside: id || undefined }))}
+      exportCsv={visibleSums(room) && (() => handOverRoom(room))}
+      onAgain={() => {
+        const again = rooms.open(room.instrumentId, room.name, isPractice);
+        openPage(linkTo('room', { room: again.id, beside: room.id }));
+      }}
+      onClose={
+        room.closedAt === null && rooms.isMine(room.id) ? () => rooms.close(loaded.instrument, room.id) : undefined
+      }
+    />
+  );
+}
+
+function Revealed({ view, hosted, loaded: { instrument }, beside }: ViewProps) {
+  const { room } = hosted;
+  if (!visibleSums(room)) {
+    if (room.closedAt !== null) return <p>{t('room.tooFew', { fewest: FEWEST })}</p>;
+    return (
+      <RoomReveal
+        missing={FEWEST - countOf(hosted)}
+        fewest={FEWEST}
+        onReveal={canReveal(hosted) && rooms.isMine(room.id) ? () => rooms.reveal(instrument, room.id) : undefined}
+      />
+    );
+  }
+  const picture = pictureOf(
+    room,
+    othersOf(room).find(({ id }) => id === beside),
+  );
+  if (!picture) return <p class="soft">{t('app.loading')}</p>;
+  const weakest = picture.weakest.map((weak) => ({
+    ...weak,
+    control: { ...weak.control, href: linkTo('control', { control: weak.control.id }) },
+  }));
+  const waiting = countOf(hosted) - room.sums.count;
+  return (
+    <>
+      {view === 'report' ? (
+        <RoomReport {...picture} weakest={weakest} />
+      ) : (
+        <RoomPicture view={view as RoomView} {...picture} weakest={weakest} />
+      )}
+      {waiting > 0 && <p class="small">{t('room.waiting', { count: waiting, step: STEP })}</p>}
+    </>
+  );
+}
+
+function othersOf(room: Room): readonly Room[] {
+  return comparableRooms(
+    room,
+    rooms.all.value.map((other) => other.room),
+  );
+}
