@@ -51,7 +51,7 @@ const ROOM_SCREENS: readonly Screen[] = [
   },
   {
     name: 'invitation to take part',
-    address: `#/join/${joinCode(SELF_CHECK, ROOM_TAG)}?name=%E5%95%86%E5%B7%A5%E4%BC%9A`,
+    address: `#/join/${joinCode(SELF_CHECK, ROOM_TAG)}?name=Chamber`,
     shows: (page, { words }) => page.getByRole('link', { name: words['join.start'] }),
   },
   roomScreen('room: invitation', ROOMS.open, 'join', (page, { words }) =>
