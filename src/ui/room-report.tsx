@@ -187,7 +187,10 @@ function Questions({ choices, questions, yardstickSource }: RoomFigures) {
               <td>
                 <span lang={lang}>{phrases(text)}</span>
                 {yardstick !== undefined && (
-                  <strong> {t('result.yardstickValue', { percent: formatPercent(yardstick / 100, 1) })}</strong>
+                  <strong class="whole">
+                    {' '}
+                    {t('result.yardstickValue', { percent: formatPercent(yardstick / 100, 1) })}
+                  </strong>
                 )}
               </td>
               {choices.map((choice, column) => (
