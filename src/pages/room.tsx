@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { joinCode } from '../domain/hand-in';
 import { canReveal, countOf, FEWEST, type Room, STEP, visibleSums } from '../domain/room';
 import { comparableRooms } from '../domain/room-picture';
@@ -12,9 +12,10 @@ import { Message } from '../ui/message';
 import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
 import { plain } from '../ui/phrases';
+import { questionPages } from '../ui/projector';
 import { RoomCollect } from '../ui/room-collect';
 import { RoomInvitation } from '../ui/room-invitation';
-import { RoomPicture, type RoomView } from '../ui/room-picture';
+import { type RoomFigures, RoomPicture, type RoomView } from '../ui/room-picture';
 import { RoomReport } from '../ui/room-report';
 import { RoomReveal } from '../ui/room-reveal';
 import { RoomTools } from '../ui/room-tools';
@@ -61,6 +62,9 @@ function OpenedRoom({ hosted, loaded, params }: OpenedProps) {
   const view = views.find((candidate) => candidate === params.view) ?? views[0] ?? 'report';
   const linkToView = (other: View) => linkTo('room', { room: room.id, view: other, beside: params.beside });
   const title = plain(loaded.text.title);
+  const [page, setPage] = useState(0);
+  const picture = roomFiguresOf(room, params.beside);
+  const pageCount = picture ? questionPages(picture).length : 0;
   useWakeLock(isOpen);
   useEffect(() => (isOpen ? rooms.hold(room.id) : undefined), [room.id, isOpen]);
   useEffect(() => {
@@ -68,6 +72,8 @@ function OpenedRoom({ hosted, loaded, params }: OpenedProps) {
       const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
       if (!step || event.altKey || event.ctrlKey || (event.target as Element).closest('input, textarea, select'))
         return;
+      // The pages of the questions first, then the next view.
+      if (view === 'questions' && page + step >= 0 && page + step < pageCount) return setPage(page + step);
       const next = views[views.indexOf(view) + step];
       if (next) openPage(linkToView(next));
     };
@@ -111,7 +117,14 @@ function OpenedRoom({ hosted, loaded, params }: OpenedProps) {
             {t('room.notSaved')}
           </Notice>
         )}
-        <CurrentView view={view} hosted={hosted} loaded={loaded} beside={params.beside} />
+        <CurrentView
+          view={view}
+          hosted={hosted}
+          loaded={loaded}
+          beside={params.beside}
+          {...{ picture, page }}
+          onPage={setPage}
+        />
       </Page>
     </div>
   );
@@ -123,9 +136,15 @@ interface ViewProps {
   readonly loaded: LoadedInstrument;
   /** Id of the room that is laid over this one. */
   readonly beside: string | undefined;
+  /** Undefined while nothing can be seen. */
+  readonly picture: RoomFigures | undefined;
+  /** Which page of the questions. */
+  readonly page: number;
+  onPage(page: number): void;
 }
 
-function CurrentView({ view, hosted, loaded, beside }: ViewProps) {
+function CurrentView(props: ViewProps) {
+  const { view, hosted, loaded, beside } = props;
   const { room, isPractice } = hosted;
   const { instrument, text } = loaded;
   if (view === 'join') {
@@ -147,13 +166,13 @@ function CurrentView({ view, hosted, loaded, beside }: ViewProps) {
   return (
     <>
       {view === 'report' && <Tools hosted={hosted} loaded={loaded} beside={beside} />}
-      <Revealed view={view} hosted={hosted} loaded={loaded} beside={beside} />
+      <Revealed {...props} />
     </>
   );
 }
 
 /** What can be done with the numbers, and with the room itself. */
-function Tools({ hosted: { room, isPractice }, loaded, beside }: Omit<ViewProps, 'view'>) {
+function Tools({ hosted: { room, isPractice }, loaded, beside }: Pick<ViewProps, 'hosted' | 'loaded' | 'beside'>) {
   const others = othersOf(room);
   return (
     <RoomTools
@@ -172,7 +191,7 @@ function Tools({ hosted: { room, isPractice }, loaded, beside }: Omit<ViewProps,
   );
 }
 
-function Revealed({ view, hosted, loaded: { instrument }, beside }: ViewProps) {
+function Revealed({ view, hosted, loaded: { instrument }, picture, page, onPage }: ViewProps) {
   const { room } = hosted;
   if (!visibleSums(room)) {
     if (room.closedAt !== null) return <p>{t('room.tooFew', { fewest: FEWEST })}</p>;
@@ -184,26 +203,30 @@ function Revealed({ view, hosted, loaded: { instrument }, beside }: ViewProps) {
       />
     );
   }
-  const picture = pictureOf(
-    room,
-    othersOf(room).find(({ id }) => id === beside),
-  );
   if (!picture) return <p class="soft">{t('app.loading')}</p>;
-  const weakest = picture.weakest.map((weak) => ({
-    ...weak,
-    control: { ...weak.control, href: linkTo('control', { control: weak.control.id }) },
-  }));
   const waiting = countOf(hosted) - room.sums.count;
   return (
     <>
       {view === 'report' ? (
-        <RoomReport {...picture} weakest={weakest} />
+        <RoomReport {...picture} />
       ) : (
-        <RoomPicture view={view as RoomView} {...picture} weakest={weakest} />
+        <RoomPicture view={view as RoomView} page={page} onPage={onPage} {...picture} />
       )}
       {waiting > 0 && <p class="small">{t('room.waiting', { count: waiting, step: STEP })}</p>}
     </>
   );
+}
+
+/** What the picture shows; undefined while nothing can be seen. */
+function roomFiguresOf(room: Room, beside: string | undefined): RoomFigures | undefined {
+  const other = othersOf(room).find(({ id }) => id === beside);
+  const picture = pictureOf(room, other);
+  if (!picture) return undefined;
+  const weakest = picture.weakest.map(({ control, ...weak }) => ({
+    ...weak,
+    control: { ...control, href: linkTo('control', { control: control.id }) },
+  }));
+  return { ...picture, weakest };
 }
 
 function othersOf(room: Room): readonly Room[] {

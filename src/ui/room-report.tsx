@@ -187,7 +187,7 @@ function Questions({ choices, questions, yardstickSource }: RoomFigures) {
               <td>
                 <span lang={lang}>{phrases(text)}</span>
                 {yardstick !== undefined && (
-                  <strong class="whole">
+                  <strong class={style.rate}>
                     {' '}
                     {t('result.yardstickValue', { percent: formatPercent(yardstick / 100, 1) })}
                   </strong>

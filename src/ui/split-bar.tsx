@@ -43,11 +43,11 @@ export function SplitBar({ name, choices, counts, yardstick }: Props) {
         {yardstick !== undefined && <span class={style.yardstick} style={{ '--at': yardstick / 100 }} />}
       </div>
       <div class={style.behind} aria-hidden="true">
-        {given
-          .filter(({ isSmall }) => isSmall)
-          .map(({ id, mark, count }) => (
-            <Figure key={id} mark={mark} count={count} />
-          ))}
+        {given.map(({ id, mark, count, isSmall }) => (
+          <span key={id} class={isSmall ? undefined : style.onBar}>
+            <Figure mark={mark} count={count} />
+          </span>
+        ))}
       </div>
     </div>
   );
