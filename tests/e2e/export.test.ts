@@ -129,7 +129,7 @@ describe.each([JAPANESE, ENGLISH])('in $tag', (language) => {
     expect(answers?.get('C2')?.value).toBe(text.questions.q01?.text);
     expect(answers?.get('F2')?.value).toBe(4);
     expect(HOSTILE.map((_, place) => answers?.get(`G${place + 2}`)?.value)).toEqual(HOSTILE);
-    expect(answers?.get(`G${HOSTILE.length + 2}`)?.value).toBe('ab & \'c\' &amp; "d" ]]> _x000D_');
+    expect(answers?.get(`G${HOSTILE.length + 2}`)?.value).toBe('a\ufffdb & \'c\' &amp; "d" ]]> _x000D_');
     expect(await findXmlErrors(unzip(bytes))).toEqual([]);
     expect(sheets.get(words['data.scores'])?.get('C2')?.value).toBe(100);
     expectNoProblems();

@@ -68,7 +68,7 @@ describe('where nothing can be stored', () => {
     await beside.evaluate(
       () =>
         new Promise((done) => {
-          const held = indexedDB.open('security-kenshin', 1);
+          const held = indexedDB.open('security-kenshin');
           held.onsuccess = () => {
             indexedDB.deleteDatabase('security-kenshin').onblocked = done;
           };
