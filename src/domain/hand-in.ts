@@ -14,8 +14,18 @@ export interface HandIn {
   readonly answers: ReadonlyMap<string, Answer>;
 }
 
-/** Why a code is not taken; each has a sentence in the language files. */
-export type Refusal = 'foreign' | 'damaged' | 'newer-version' | 'other-instrument' | 'other-room' | 'duplicate';
+/** Why a code is not counted; each has a sentence in the language files. The last two come from the room's own count. */
+export type Refusal =
+  | 'foreign'
+  | 'damaged'
+  | 'newer-version'
+  | 'other-instrument'
+  | 'other-room'
+  | 'duplicate'
+  | 'full';
+
+/** What became of a code. */
+export type Taken = 'taken' | Refusal;
 
 /** Longest code, in characters: larger QR codes are read less surely. */
 export const CODE_LIMIT = 60;
@@ -86,10 +96,14 @@ function unpack({ choices, questions }: Instrument, answers: bigint): HandIn['an
   return new Map(unpacked.reverse());
 }
 
-/** Every line of a text that may be a code: a pasted chat says who wrote before it, and when. */
+/** Longest end of a line that is looked at: a code with a space after each symbol, and room to spare. In UTF-16 units. */
+const LINE_LIMIT = 200;
+
+/** The end of every line that may be a code: a pasted chat says who wrote before it, and when. */
 export function findCodes(text: string): readonly string[] {
   return text.split(/[\r\n]+/).flatMap((line) => {
-    const tidy = line.normalize('NFKC').trim();
+    // Looking for a code takes the square of a line's length: of a hostile megabyte, minutes.
+    const tidy = line.normalize('NFKC').trim().slice(-LINE_LIMIT);
     if (tidy === '') return [];
     return /\bS\s*K\s*1[\w\s-]*$/i.exec(tidy)?.[0] ?? tidy;
   });

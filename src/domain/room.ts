@@ -47,6 +47,11 @@ export interface Collection {
 export const FEWEST = 5;
 /** And by so many at least the picture grows each time. */
 export const STEP = 3;
+/**
+ * So many hand-ins a room takes, ten times the largest that we expect: a flood of made-up ones ends here, and a page that
+ * counts them does not stand still.
+ */
+export const ROOM_LIMIT = 1000;
 /** Longest name of a room, in UTF-16 units: with it, the address still fits a QR code that a phone reads from afar. */
 export const ROOM_NAME_LIMIT = 20;
 
@@ -67,11 +72,17 @@ export function visibleSums({ revealedAt, sums }: Room): Sums | undefined {
   return revealedAt !== null && sums.count >= FEWEST ? sums : undefined;
 }
 
-/** The same collection when this sheet was handed in before, or when the room is closed. */
+/** Why a hand-in is not counted, although its code was read; undefined: it is. */
+export function refusalOf(collection: Collection, handIn: HandIn): 'duplicate' | 'full' | undefined {
+  const { room, waiting } = collection;
+  if (room.nonces.has(handIn.nonce) || waiting.some(({ nonce }) => nonce === handIn.nonce)) return 'duplicate';
+  return countOf(collection) >= ROOM_LIMIT ? 'full' : undefined;
+}
+
+/** The same collection when the hand-in is refused, or when the room is closed. */
 export function takeHandIn(instrument: Instrument, collection: Collection, handIn: HandIn): Collection {
   const { room, waiting } = collection;
-  const isKnown = room.nonces.has(handIn.nonce) || waiting.some(({ nonce }) => nonce === handIn.nonce);
-  if (isKnown || room.closedAt !== null) return collection;
+  if (room.closedAt !== null || refusalOf(collection, handIn)) return collection;
   return sumUp(instrument, { room, waiting: [...waiting, handIn] });
 }
 

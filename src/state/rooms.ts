@@ -1,23 +1,19 @@
 import { computed, signal } from '@preact/signals';
 import { toSymbols } from '../domain/code';
-import { packHandIn, type Refusal, ROOM_TAG_LENGTH, readHandIn } from '../domain/hand-in';
+import { packHandIn, ROOM_TAG_LENGTH, readHandIn, type Taken } from '../domain/hand-in';
 import type { Instrument } from '../domain/instrument';
 import { makeUpSheet } from '../domain/practice';
-import { type Collection, closeRoom, countOf, openRoom, type Room, revealRoom, takeHandIn } from '../domain/room';
+import { type Collection, closeRoom, openRoom, type Room, refusalOf, revealRoom, takeHandIn } from '../domain/room';
 import { StorageError, type StorageTrouble } from '../storage/database';
 import { loadRoom, loadRooms, removeRoom, saveRoom } from '../storage/rooms';
 import { listenToOtherTabs, tellOtherTabs } from '../storage/tabs';
-
-/** What became of a code. */
-export type Taken = 'taken' | Refusal;
 
 /** A room as this device has it. */
 export interface HostedRoom extends Collection {
   /** With made-up numbers, to rehearse: never stored. */
   readonly isPractice: boolean;
-  /** What became of the codes since it was opened here, the last one by name. */
+  /** What became of the codes since it was opened here. */
   readonly outcomes: ReadonlyMap<Taken, number>;
-  readonly last: Taken | undefined;
 }
 
 const byId = signal<ReadonlyMap<string, HostedRoom>>(new Map());
@@ -41,7 +37,7 @@ function drop(id: string): void {
 }
 
 function hosted(room: Room, isPractice = false): HostedRoom {
-  return { room, waiting: [], isPractice, outcomes: new Map(), last: undefined };
+  return { room, waiting: [], isPractice, outcomes: new Map() };
 }
 
 async function load(): Promise<void> {
@@ -141,10 +137,10 @@ export const rooms = {
     let taken: Taken | undefined;
     change(id, (before) => {
       const read = readHandIn(instrument, before.room.tag, code);
-      const after = typeof read === 'string' ? before : takeHandIn(instrument, before, read);
-      taken = typeof read === 'string' ? read : countOf(after) === countOf(before) ? 'duplicate' : 'taken';
+      const { room, waiting } = typeof read === 'string' ? before : takeHandIn(instrument, before, read);
+      taken = typeof read === 'string' ? read : (refusalOf(before, read) ?? 'taken');
       const outcomes = new Map(before.outcomes).set(taken, (before.outcomes.get(taken) ?? 0) + 1);
-      return { room: after.room, waiting: after.waiting, outcomes, last: taken };
+      return { room, waiting, outcomes };
     });
     return taken;
   },
@@ -164,7 +160,7 @@ export const rooms = {
 
   /** From then on the device knows only sums. */
   close(instrument: Instrument, id: string): void {
-    change(id, (before) => ({ room: closeRoom(instrument, before, Date.now()), waiting: [], last: undefined }));
+    change(id, (before) => ({ room: closeRoom(instrument, before, Date.now()), waiting: [] }));
   },
 
   /** False when the device could not remove it: then it is still there. */

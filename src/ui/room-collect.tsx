@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
+import type { Taken } from '../domain/hand-in';
+import { ROOM_LIMIT } from '../domain/room';
 import { t } from '../i18n/i18n';
 import { CameraScanner } from './camera-scanner';
 import { CodeEntry } from './code-entry';
 import style from './room-collect.module.css';
-
-type Taken = 'taken' | 'duplicate' | 'other-room' | 'other-instrument' | 'damaged' | 'newer-version' | 'foreign';
 
 /** In the order in which they are listed. */
 const OUTCOMES: readonly Taken[] = [
@@ -15,6 +15,7 @@ const OUTCOMES: readonly Taken[] = [
   'damaged',
   'newer-version',
   'foreign',
+  'full',
 ];
 
 interface Props {
@@ -45,7 +46,11 @@ export function RoomCollect({ outcomes, take, onPractise }: Props) {
   return (
     <div class="stack">
       <p class={`${style.last} ${last?.taken === 'taken' ? style.good : ''}`} role="status">
-        {last ? <span key={last.nth}>{t(`room.outcome.${last.taken}`)}</span> : t('room.collectHelp')}
+        {last ? (
+          <span key={last.nth}>{t(`room.outcome.${last.taken}`, { limit: ROOM_LIMIT })}</span>
+        ) : (
+          t('room.collectHelp')
+        )}
       </p>
       {onPractise && (
         <p>

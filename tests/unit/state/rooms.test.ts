@@ -3,7 +3,7 @@ import { deleteDB, openDB } from 'idb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { packHandIn } from '../../../src/domain/hand-in';
 import { makeUpSheet } from '../../../src/domain/practice';
-import { countOf, visibleSums } from '../../../src/domain/room';
+import { countOf, ROOM_LIMIT, visibleSums } from '../../../src/domain/room';
 import { rooms } from '../../../src/state/rooms';
 import { closeDatabase, DATABASE_NAME } from '../../../src/storage/database';
 import { selfCheck } from '../domain/generators';
@@ -47,6 +47,17 @@ it('says of every code what became of it', () => {
     foreign: 1,
     damaged: 1,
   });
+});
+
+it('a flood of made-up codes ends at a thousand, and the page does not stand still', () => {
+  const { id, tag } = rooms.open(selfCheck.id, '', true);
+  const codes = Array.from({ length: ROOM_LIMIT + 2000 }, () => code(tag));
+  const start = performance.now();
+  for (const one of codes) rooms.take(selfCheck, id, one);
+  expect(performance.now() - start).toBeLessThan(3000);
+  expect(countOf(found(id))).toBe(ROOM_LIMIT);
+  expect(Object.fromEntries(found(id).outcomes)).toEqual({ taken: ROOM_LIMIT, full: 2000 });
+  expect(rooms.take(selfCheck, id, codes[0] ?? '')).toBe('duplicate');
 });
 
 it('stores sums of five and more, never what waits', async () => {
