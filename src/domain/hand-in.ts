@@ -9,7 +9,7 @@ import type { Instrument } from './instrument';
 
 /** One sheet without a name: the chosen answer of every question. */
 export interface HandIn {
-  /** The same for every code of one sheet in one room: 0 to 2^30 − 1. Says nothing but that. */
+  /** The same for every code of one sheet in one room: 0 to 2^30 − 1. It says nothing else. */
   readonly nonce: number;
   readonly answers: ReadonlyMap<string, Answer>;
 }
@@ -34,6 +34,8 @@ const VERSION = '1';
 const INSTRUMENT_LENGTH = 3;
 export const ROOM_TAG_LENGTH = 4;
 const NONCE_LENGTH = 6;
+/** So many nonces there are. */
+export const NONCES = 32 ** NONCE_LENGTH;
 const HEAD_LENGTH = VERSION.length + INSTRUMENT_LENGTH + ROOM_TAG_LENGTH + NONCE_LENGTH;
 
 /** 15 bits that stand for the instrument in a code; a test of data/ sees to it that no two have the same. */
@@ -55,7 +57,7 @@ export function packHandIn(instrument: Instrument, assessment: Assessment, roomT
     if (!chosen) return undefined;
     answers = answers * base + BigInt(instrument.choices.indexOf(chosen));
   }
-  const nonce = hash(`${assessment.id} ${roomTag}`) & 0x3fffffff;
+  const nonce = hash(`${assessment.id} ${roomTag}`) % NONCES;
   const packed = toSymbols(answers, symbolsFor(sheetsOf(instrument)));
   const code = `${VERSION}${instrumentTag(instrument.id)}${roomTag}${toSymbols(nonce, NONCE_LENGTH)}${packed}`;
   return `${PREFIX}${code}${checkOf(code)}`;
