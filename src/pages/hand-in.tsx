@@ -6,7 +6,7 @@ import { t } from '../i18n/i18n';
 import { linkTo } from '../routes';
 import { assessments } from '../state/assessments';
 import { instruments } from '../state/instruments';
-import { joined } from '../state/joined';
+import { joinedRoom } from '../state/joined';
 import { CopyText } from '../ui/copy-text';
 import { Message } from '../ui/message';
 import { Page } from '../ui/page';
@@ -26,7 +26,7 @@ export function HandInPage({ params, onTrouble }: Props) {
   const assessment = assessments.find(params.assessment ?? '');
   const instrumentId = assessment?.instrumentId ?? '';
   const loaded = instruments.find(instrumentId);
-  const room = joined.find(instrumentId, Date.now());
+  const room = joinedRoom.find(instrumentId, Date.now());
   const [isShown, setShown] = useState(false);
   useWakeLock(isShown);
   useEffect(() => {

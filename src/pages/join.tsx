@@ -5,7 +5,7 @@ import { formatDate, t } from '../i18n/i18n';
 import { linkTo } from '../routes';
 import { assessments } from '../state/assessments';
 import { instruments } from '../state/instruments';
-import { joined } from '../state/joined';
+import { joinedRoom } from '../state/joined';
 import { Message } from '../ui/message';
 import { Page } from '../ui/page';
 import { phrases, plain } from '../ui/phrases';
@@ -27,7 +27,7 @@ export function JoinPage({ params, isOfflineReady }: Props) {
   // Somebody else wrote it: as long as ours, and whole characters only.
   const name = (params.name ?? '').toWellFormed().slice(0, ROOM_NAME_LIMIT);
   useEffect(() => {
-    if (read) joined.join({ ...read, name, joinedAt: Date.now() });
+    if (read) joinedRoom.join({ ...read, name, joinedAt: Date.now() });
   }, [params.code, name]);
 
   if (!read) return <Message title={t('join.wrongTitle')} help={t('join.wrongCode')} href={linkTo('rooms')} />;

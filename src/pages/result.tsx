@@ -7,7 +7,7 @@ import { assessments } from '../state/assessments';
 import { controls } from '../state/controls';
 import { findingsOf, loadFindings } from '../state/findings';
 import { instruments, type LoadedInstrument } from '../state/instruments';
-import { joined as joinedRoom } from '../state/joined';
+import { joinedRoom } from '../state/joined';
 import { keeping } from '../state/keeping';
 import { controlKnowHow, glossary, questionKnowHow } from '../state/know-how';
 import { BackupReminder } from '../ui/backup-reminder';

@@ -3,6 +3,7 @@ import { type Answer, type Assessment, changeAnswer, startAssessment } from '../
 import type { Instrument } from '../domain/instrument';
 import { loadAssessment, loadAssessments } from '../storage/assessments';
 import { StorageError, type StorageTrouble, wasDatabaseLost } from '../storage/database';
+import { whenErased } from '../storage/erase';
 import { listenToOtherTabs } from '../storage/tabs';
 import { clearTellTale, readTellTale, writeTellTale } from '../storage/telltale';
 import { forgetUnsaved, hasUnsaved, keepAnswer, keepAssessment, saveStatus } from './saving';
@@ -176,3 +177,5 @@ export const assessments = {
     return assessment;
   },
 };
+
+whenErased(assessments.forget);

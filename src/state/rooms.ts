@@ -5,6 +5,7 @@ import type { Instrument } from '../domain/instrument';
 import { makeUpSheet } from '../domain/practice';
 import { type Collection, closeRoom, openRoom, type Room, refusalOf, revealRoom, takeHandIn } from '../domain/room';
 import { StorageError, type StorageTrouble } from '../storage/database';
+import { whenErased } from '../storage/erase';
 import { loadRoom, loadRooms, removeRoom, saveRoom } from '../storage/rooms';
 import { listenToOtherTabs, tellOtherTabs } from '../storage/tabs';
 
@@ -52,15 +53,23 @@ async function load(): Promise<void> {
   }
 }
 
-let writing: Promise<void> = Promise.resolve();
+let writing: Promise<unknown> = Promise.resolve();
+
+/** One after the other, so that nothing is written over what came later. */
+function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+  const done = writing.then(work);
+  writing = done.catch(() => undefined);
+  return done;
+}
+
 /** Rooms whose next write has not begun yet: it will take along whatever is summed until then. */
 const due = new Set<string>();
 
-/** Stores the sums of a room, one write after the other. What waits for company is in no store. */
+/** Stores the sums of a room. What waits for company is in no store. */
 function keep({ room: { id }, isPractice }: HostedRoom): void {
   if (isPractice || due.has(id)) return;
   due.add(id);
-  writing = writing.then(async () => {
+  void inTurn(async () => {
     due.delete(id);
     const room = byId.value.get(id)?.room;
     if (!room) return;
@@ -121,6 +130,8 @@ export const rooms = {
     const done = new AbortController();
     const held = async () => {
       await catchUp(id);
+      // Left again meanwhile: nobody would ever let go of it.
+      if (done.signal.aborted) return;
       mine.value = new Set([...mine.value, id]);
       await new Promise((resolve) => done.signal.addEventListener('abort', resolve));
       mine.value = new Set([...mine.value].filter((other) => other !== id));
@@ -166,12 +177,14 @@ export const rooms = {
   /** False when the device could not remove it: then it is still there. */
   async remove(id: string): Promise<boolean> {
     try {
-      if (!byId.value.get(id)?.isPractice) await removeRoom(id);
+      await inTurn(async () => {
+        if (!byId.value.get(id)?.isPractice) await removeRoom(id);
+        drop(id);
+      });
     } catch (error) {
       trouble.value = troubleOf(error);
       return false;
     }
-    drop(id);
     tellOtherTabs({ kind: 'room', roomId: id });
     return true;
   },
@@ -193,17 +206,23 @@ async function catchUp(id: string): Promise<void> {
   const stored = await loadRoom(id).catch(() => undefined);
   const before = byId.value.get(id);
   // What could not be stored here is newer than what is stored.
-  if (!stored || !before || stored.sums.count < before.room.sums.count) return;
-  put({ ...before, room: stored, waiting: before.waiting.filter(({ nonce }) => !stored.nonces.has(nonce)) });
+  if (stored && before && stored.sums.count >= before.room.sums.count) show(stored);
 }
 
-/** Shows what another tab has just stored, unless it is this tab that counts. */
+/** Puts a room on the screen as it is stored. What another tab has summed waits no more, and nothing does once it is closed. */
+function show(room: Room): void {
+  const before = byId.value.get(room.id) ?? hosted(room);
+  const waiting = before.waiting.filter(({ nonce }) => room.closedAt === null && !room.nonces.has(nonce));
+  put({ ...before, room, waiting });
+}
+
+/** Shows what another tab has just stored, unless it is this tab that counts; what was removed there is gone here, too. */
 async function takeOver(id: string): Promise<void> {
-  if (mine.value.has(id) || reading.value !== 'done') return;
+  if (reading.value !== 'done') return;
   try {
     const room = await loadRoom(id);
-    if (room) put({ ...(byId.value.get(id) ?? hosted(room)), room });
-    else drop(id);
+    if (!room) drop(id);
+    else if (!mine.value.has(id)) show(room);
   } catch (error) {
     trouble.value = troubleOf(error);
   }
@@ -211,4 +230,9 @@ async function takeOver(id: string): Promise<void> {
 
 listenToOtherTabs((message) => {
   if (message.kind === 'room') void takeOver(message.roomId);
+});
+
+whenErased(() => {
+  byId.value = new Map();
+  damagedRecords.value = 0;
 });
