@@ -57,6 +57,18 @@ export const ROOM_NAME_LIMIT = 20;
 
 export const NO_SUMS: Sums = { count: 0, scores: new Map(), axes: new Map(), answers: new Map() };
 
+/** Half a character, what breaks a line, and what turns the direction of the sentence around the name. */
+const NOT_IN_NAMES = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Surrogate}]+/gu;
+
+/** The name of a room as somebody typed it, here or into a link: in one line, and short enough. */
+export function tidyName(typed: string): string {
+  const tidy = typed.normalize('NFC').replace(NOT_IN_NAMES, ' ').replace(/\s+/g, ' ').trim();
+  return tidy
+    .slice(0, ROOM_NAME_LIMIT)
+    .replace(/\p{Surrogate}$/u, '')
+    .trimEnd();
+}
+
 export function openRoom(id: string, tag: string, instrumentId: string, name: string, now: number): Room {
   const times = { createdAt: now, revealedAt: null, closedAt: null };
   return { id, tag, instrumentId, name, ...times, sums: NO_SUMS, nonces: new Set() };

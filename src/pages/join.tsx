@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { readJoinCode } from '../domain/hand-in';
-import { ROOM_NAME_LIMIT } from '../domain/room';
+import { tidyName } from '../domain/room';
 import { formatDate, t } from '../i18n/i18n';
 import { linkTo } from '../routes';
 import { assessments } from '../state/assessments';
@@ -24,8 +24,8 @@ export function JoinPage({ params, isOfflineReady }: Props) {
     params.code ?? '',
     list.map(({ id }) => id),
   );
-  // Somebody else wrote it: as long as ours, and whole characters only.
-  const name = (params.name ?? '').toWellFormed().slice(0, ROOM_NAME_LIMIT);
+  // Anybody may have written the link.
+  const name = tidyName(params.name ?? '');
   useEffect(() => {
     if (read) joinedRoom.join({ ...read, name, joinedAt: Date.now() });
   }, [params.code, name]);

@@ -85,7 +85,7 @@ function OpenForm() {
   const [instrumentId, setInstrumentId] = useState(list[0]?.id ?? '');
   const [name, setName] = useState('');
   const open = (isPractice: boolean) =>
-    openPage(linkTo('room', { room: rooms.open(instrumentId, name.normalize('NFC').trim(), isPractice).id }));
+    openPage(linkTo('room', { room: rooms.open(instrumentId, name, isPractice).id }));
   return (
     <form
       class={style.form}

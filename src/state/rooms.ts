@@ -3,7 +3,16 @@ import { toSymbols } from '../domain/code';
 import { packHandIn, ROOM_TAG_LENGTH, readHandIn, type Taken } from '../domain/hand-in';
 import type { Instrument } from '../domain/instrument';
 import { makeUpSheet } from '../domain/practice';
-import { type Collection, closeRoom, openRoom, type Room, refusalOf, revealRoom, takeHandIn } from '../domain/room';
+import {
+  type Collection,
+  closeRoom,
+  openRoom,
+  type Room,
+  refusalOf,
+  revealRoom,
+  takeHandIn,
+  tidyName,
+} from '../domain/room';
 import { StorageError, type StorageTrouble } from '../storage/database';
 import { whenErased } from '../storage/erase';
 import { loadRoom, loadRooms, removeRoom, saveRoom } from '../storage/rooms';
@@ -119,7 +128,7 @@ export const rooms = {
   open(instrumentId: string, name: string, isPractice: boolean): Room {
     const id = Array.from(random(8), (byte) => byte.toString(16).padStart(2, '0')).join('');
     const tag = toSymbols(new DataView(random(4).buffer).getUint32(0) % 32 ** ROOM_TAG_LENGTH, ROOM_TAG_LENGTH);
-    const opened = hosted(openRoom(id, tag, instrumentId, name.toWellFormed(), Date.now()), isPractice);
+    const opened = hosted(openRoom(id, tag, instrumentId, tidyName(name), Date.now()), isPractice);
     put(opened);
     keep(opened);
     return opened.room;
