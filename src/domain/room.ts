@@ -108,7 +108,12 @@ export function revealRoom(instrument: Instrument, collection: Collection, now: 
   return sumUp(instrument, { ...collection, room: { ...collection.room, revealedAt: now } });
 }
 
-/** Only sums are left. One or two hand-ins that came last and would stand out in the sums are dropped. */
+/** How many hand-ins would be dropped if the room were closed now: those that would stand out in the sums. */
+export function droppedByClosing(instrument: Instrument, collection: Collection): number {
+  return revealRoom(instrument, collection, 0).waiting.length;
+}
+
+/** Only sums are left, and can be seen. Hand-ins that would stand out in them, four at most, are dropped. */
 export function closeRoom(instrument: Instrument, collection: Collection, now: number): Room {
   const { room } = revealRoom(instrument, collection, now);
   return { ...room, closedAt: room.closedAt ?? now, nonces: new Set() };

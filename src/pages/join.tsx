@@ -30,11 +30,22 @@ export function JoinPage({ params, isOfflineReady }: Props) {
     if (read) joinedRoom.join({ ...read, name, joinedAt: Date.now() });
   }, [params.code, name]);
 
-  if (!read) return <Message title={t('join.wrongTitle')} help={t('join.wrongCode')} href={linkTo('rooms')} />;
+  if (!read)
+    return (
+      <Message
+        title={t('join.wrongTitle')}
+        help={t('join.wrongCode')}
+        href={linkTo('rooms')}
+        action={plain(t('rooms.title'))}
+      />
+    );
   const { instrumentId } = read;
   const summary = list.find(({ id }) => id === instrumentId);
   const title = plain(instruments.titleOf(instrumentId));
-  const finished = assessments.finished.value.filter((sheet) => sheet.instrumentId === instrumentId);
+  const sheets = assessments.all.value.filter((sheet) => sheet.instrumentId === instrumentId);
+  const finished = sheets.filter(({ finishedAt }) => finishedAt !== null);
+  // Where there is a sheet for each service, the next page asks which.
+  const isUnderWay = !summary?.subject && sheets.length > finished.length;
   return (
     <Page title={name ? t('join.namedTitle', { name }) : t('join.title')} over={t('rooms.title')}>
       <p>{t('join.lead', { title, minutes: summary?.minutes ?? 0, count: summary?.questionCount ?? 0 })}</p>
@@ -43,12 +54,13 @@ export function JoinPage({ params, isOfflineReady }: Props) {
       </p>
       <p>
         <a class="button primary" href={linkTo('check', { instrument: instrumentId })}>
-          {t('join.start')}
+          {isUnderWay ? t('home.continue') : t('join.start')}
         </a>
       </p>
       <ul class={style.list}>
         <li>{t('join.privacy')}</li>
         <li>{t('join.handIn')}</li>
+        <li>{t('join.ownResult')}</li>
       </ul>
       {finished.length > 0 && (
         <section class="stack">

@@ -102,7 +102,7 @@ function Result({ loaded, assessment }: { readonly loaded: LoadedInstrument; rea
       <Verdict loaded={loaded} score={score} assessment={assessment} />
       {room && (
         <p class={`card ${style.moves}`}>
-          {t('join.offer', { name: room.name || t('rooms.unnamed') })}
+          {room.name ? t('join.offer', { name: room.name }) : t('join.offerUnnamed')}
           <a class="button primary" href={linkTo('handIn', { assessment: assessment.id })}>
             {t('handIn.open')}
           </a>

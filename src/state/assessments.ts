@@ -6,6 +6,7 @@ import { StorageError, type StorageTrouble, wasDatabaseLost } from '../storage/d
 import { whenErased } from '../storage/erase';
 import { listenToOtherTabs } from '../storage/tabs';
 import { clearTellTale, readTellTale, writeTellTale } from '../storage/telltale';
+import { newId } from './new-id';
 import { forgetUnsaved, hasUnsaved, keepAnswer, keepAssessment, saveStatus } from './saving';
 
 const byId = signal<ReadonlyMap<string, Assessment>>(new Map());
@@ -61,10 +62,7 @@ effect(() => {
 });
 
 function start(instrumentId: string, subject: string): Assessment {
-  const id = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  );
-  const assessment = startAssessment(id, instrumentId, subject, Date.now());
+  const assessment = startAssessment(newId(), instrumentId, subject, Date.now());
   put(assessment);
   return assessment;
 }

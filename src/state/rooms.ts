@@ -1,8 +1,7 @@
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { toSymbols } from '../domain/code';
-import { packHandIn, ROOM_TAG_LENGTH, readHandIn, type Taken } from '../domain/hand-in';
+import { ROOM_TAG_LENGTH, readHandIn, type Taken } from '../domain/hand-in';
 import type { Instrument } from '../domain/instrument';
-import { makeUpSheet } from '../domain/practice';
 import {
   type Collection,
   closeRoom,
@@ -17,11 +16,15 @@ import { StorageError, type StorageTrouble } from '../storage/database';
 import { whenErased } from '../storage/erase';
 import { loadRoom, loadRooms, removeRoom, saveRoom } from '../storage/rooms';
 import { listenToOtherTabs, tellOtherTabs } from '../storage/tabs';
+import { newId } from './new-id';
+import { takeTurns } from './turns';
 
 /** A room as this device has it. */
 export interface HostedRoom extends Collection {
   /** With made-up numbers, to rehearse: never stored. */
   readonly isPractice: boolean;
+  /** It comes from the store: what waited for company before, in a page that is closed now, is lost. */
+  readonly isReopened: boolean;
   /** What became of the codes since it was opened here. */
   readonly outcomes: ReadonlyMap<Taken, number>;
 }
@@ -46,31 +49,24 @@ function drop(id: string): void {
   byId.value = rest;
 }
 
-function hosted(room: Room, isPractice = false): HostedRoom {
-  return { room, waiting: [], isPractice, outcomes: new Map() };
+function stored(room: Room): HostedRoom {
+  return { room, waiting: [], isPractice: false, isReopened: true, outcomes: new Map() };
 }
 
 async function load(): Promise<void> {
   if (reading.value === 'done') return;
   try {
-    const stored = await loadRooms();
-    byId.value = new Map([...stored.rooms.map((room) => [room.id, hosted(room)] as const), ...byId.value]);
-    damagedRecords.value = stored.damaged;
+    const { rooms: kept, damaged } = await loadRooms();
+    byId.value = new Map([...kept.map((room) => [room.id, stored(room)] as const), ...byId.value]);
+    damagedRecords.value = damaged;
     reading.value = 'done';
   } catch (error) {
     reading.value = troubleOf(error);
   }
 }
 
-let writing: Promise<unknown> = Promise.resolve();
-
-/** One after the other, so that nothing is written over what came later. */
-function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  const done = writing.then(work);
-  writing = done.catch(() => undefined);
-  return done;
-}
-
+/** Nothing is written over what came later. */
+const inTurn = takeTurns();
 /** Rooms whose next write has not begun yet: it will take along whatever is summed until then. */
 const due = new Set<string>();
 
@@ -106,8 +102,6 @@ function change(id: string, work: (before: HostedRoom) => Partial<HostedRoom>): 
   if (after.room !== before.room) keep(after);
 }
 
-const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
-
 /** Every room that this device hosts or has hosted. The only place that changes one. */
 export const rooms = {
   all: all as { readonly value: readonly HostedRoom[] },
@@ -126,12 +120,13 @@ export const rooms = {
 
   /** Opens a room, stored unless it is for practice. */
   open(instrumentId: string, name: string, isPractice: boolean): Room {
-    const id = Array.from(random(8), (byte) => byte.toString(16).padStart(2, '0')).join('');
-    const tag = toSymbols(new DataView(random(4).buffer).getUint32(0) % 32 ** ROOM_TAG_LENGTH, ROOM_TAG_LENGTH);
-    const opened = hosted(openRoom(id, tag, instrumentId, tidyName(name), Date.now()), isPractice);
+    const [random = 0] = crypto.getRandomValues(new Uint32Array(1));
+    const tag = toSymbols(random % 32 ** ROOM_TAG_LENGTH, ROOM_TAG_LENGTH);
+    const room = openRoom(newId(), tag, instrumentId, tidyName(name), Date.now());
+    const opened = { ...stored(room), isPractice, isReopened: false };
     put(opened);
     keep(opened);
-    return opened.room;
+    return room;
   },
 
   /** Holds the room for this tab until the returned function is called. */
@@ -163,15 +158,6 @@ export const rooms = {
       return { room, waiting, outcomes };
     });
     return taken;
-  },
-
-  /** Made-up hand-ins, by the way that real ones take. */
-  practise(instrument: Instrument, id: string, count: number): void {
-    for (let nth = 0; nth < count; nth++) {
-      const sheet = makeUpSheet(instrument, crypto.randomUUID(), Math.random);
-      const tag = byId.value.get(id)?.room.tag ?? '';
-      rooms.take(instrument, id, packHandIn(instrument, sheet, tag) ?? '');
-    }
   },
 
   reveal(instrument: Instrument, id: string): void {
@@ -211,16 +197,15 @@ export const rooms = {
 
 /** Before this tab begins to count: another one may have counted until now. */
 async function catchUp(id: string): Promise<void> {
-  await writing;
-  const stored = await loadRoom(id).catch(() => undefined);
+  const room = await inTurn(() => loadRoom(id)).catch(() => undefined);
   const before = byId.value.get(id);
   // What could not be stored here is newer than what is stored.
-  if (stored && before && stored.sums.count >= before.room.sums.count) show(stored);
+  if (room && before && room.sums.count >= before.room.sums.count) show(room);
 }
 
 /** Puts a room on the screen as it is stored. What another tab has summed waits no more, and nothing does once it is closed. */
 function show(room: Room): void {
-  const before = byId.value.get(room.id) ?? hosted(room);
+  const before = byId.value.get(room.id) ?? stored(room);
   const waiting = before.waiting.filter(({ nonce }) => room.closedAt === null && !room.nonces.has(nonce));
   put({ ...before, room, waiting });
 }
@@ -244,4 +229,12 @@ listenToOtherTabs((message) => {
 whenErased(() => {
   byId.value = new Map();
   damagedRecords.value = 0;
+});
+
+/** The browser asks before it closes a page in which something is that no store has. */
+const askFirst = (event: Event) => event.preventDefault();
+effect(() => {
+  const isUnstored = all.value.some(({ isPractice, waiting }) => !isPractice && waiting.length > 0);
+  if (isUnstored || trouble.value) addEventListener('beforeunload', askFirst);
+  else removeEventListener('beforeunload', askFirst);
 });

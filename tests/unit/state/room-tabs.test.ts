@@ -7,6 +7,7 @@ import { closeRoom, countOf } from '../../../src/domain/room';
 import { backups } from '../../../src/state/backups';
 import { joinedRoom } from '../../../src/state/joined';
 import { keeping } from '../../../src/state/keeping';
+import { practise } from '../../../src/state/practice';
 import { rooms } from '../../../src/state/rooms';
 import { settings } from '../../../src/state/settings';
 import { closeDatabase, DATABASE_NAME } from '../../../src/storage/database';
@@ -105,15 +106,21 @@ it('nothing is left in memory of what was erased from the device', async () => {
   database.close();
 });
 
-it.each([
-  [-3_600_000, true],
-  [0, true],
-  [23 * 3_600_000, true],
-  [25 * 3_600_000, false],
-  [-25 * 3_600_000, false],
-])('a phone whose clock has gone on by %i ms since it joined is in its room: %s', (gone, isIn) => {
-  const room = { instrumentId: selfCheck.id, roomTag: 'ABCD', name: '', joinedAt: 1_700_000_000_000 };
-  joinedRoom.join(room);
-  expect(joinedRoom.find(selfCheck.id, room.joinedAt + gone)).toEqual(isIn ? room : undefined);
-  expect(joinedRoom.find('other', room.joinedAt)).toBeUndefined();
+it('a room of the store says that something may have been lost with an earlier page, one that is opened here does not', async () => {
+  const id = await openRoomWith(5);
+  expect(found(id).isReopened).toBe(false);
+  await saveRoom({ ...found(id).room, id: 'kept' });
+  otherTab.postMessage({ kind: 'room', roomId: 'kept' });
+  await vi.waitFor(() => expect(found('kept').isReopened).toBe(true));
+});
+
+it('the browser asks before it closes a page with hand-ins that are in no store, and only then', async () => {
+  const asks = () => !dispatchEvent(new Event('beforeunload', { cancelable: true }));
+  const practice = rooms.open(selfCheck.id, '', true);
+  practise(selfCheck, practice.id, 7);
+  expect(asks()).toBe(false);
+  const id = await openRoomWith(5);
+  expect(asks()).toBe(true);
+  rooms.reveal(selfCheck, id);
+  expect(asks()).toBe(false);
 });

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { packHandIn } from '../../../src/domain/hand-in';
 import { makeUpSheet } from '../../../src/domain/practice';
 import { countOf, ROOM_LIMIT, visibleSums } from '../../../src/domain/room';
+import { practise } from '../../../src/state/practice';
 import { rooms } from '../../../src/state/rooms';
 import { closeDatabase, DATABASE_NAME } from '../../../src/storage/database';
 import { selfCheck } from '../domain/generators';
@@ -85,7 +86,7 @@ it('leaves no number of any hand-in behind when it is closed', async () => {
 
 it('stores nothing of a room for practice', async () => {
   const { id } = rooms.open(selfCheck.id, '練習', true);
-  rooms.practise(selfCheck, id, 30);
+  practise(selfCheck, id, 30);
   rooms.reveal(selfCheck, id);
   expect(visibleSums(found(id).room)?.count).toBe(30);
   const real = rooms.open(selfCheck.id, '', false);
