@@ -7,7 +7,10 @@ import { settings } from './state/settings';
 import { Notice } from './ui/notice';
 import { plain } from './ui/phrases';
 
-/** Trouble of the device, and a new version. Never on top of a question: an update asks only between pages. */
+/** Where nobody is asked for an update, which reloads the page: on top of a question, before the audience of a room. */
+const UNDISTURBED: ReadonlySet<typeof route.value.page> = new Set(['check', 'room']);
+
+/** Trouble of the device, and a new version. */
 export function Notices() {
   const { reading, damagedRecords } = assessments;
   const trouble = saveTrouble.value ?? (isTrouble(reading.value) ? reading.value : undefined);
@@ -47,7 +50,7 @@ export function Notices() {
       {damagedRecords.value > 0 && (
         <Notice kind="warning">{t('trouble.damaged', { count: damagedRecords.value })}</Notice>
       )}
-      {update !== 'none' && route.value.page !== 'check' && (
+      {update !== 'none' && !UNDISTURBED.has(route.value.page) && (
         <Notice
           kind="info"
           actions={

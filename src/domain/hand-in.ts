@@ -9,13 +9,23 @@ import type { Instrument } from './instrument';
 
 /** One sheet without a name: the chosen answer of every question. */
 export interface HandIn {
-  /** The same for every code of one sheet in one room: 0 to 2^30 − 1. Says nothing but that. */
+  /** The same for every code of one sheet in one room: 0 to 2^30 − 1. It says nothing else. */
   readonly nonce: number;
   readonly answers: ReadonlyMap<string, Answer>;
 }
 
-/** Why a code is not taken; each has a sentence in the language files. */
-export type Refusal = 'foreign' | 'damaged' | 'newer-version' | 'other-instrument' | 'other-room' | 'duplicate';
+/** Why a code is not counted; each has a sentence in the language files. The last two come from the room's own count. */
+export type Refusal =
+  | 'foreign'
+  | 'damaged'
+  | 'newer-version'
+  | 'other-instrument'
+  | 'other-room'
+  | 'duplicate'
+  | 'full';
+
+/** What became of a code. */
+export type Taken = 'taken' | Refusal;
 
 /** Longest code, in characters: larger QR codes are read less surely. */
 export const CODE_LIMIT = 60;
@@ -24,6 +34,8 @@ const VERSION = '1';
 const INSTRUMENT_LENGTH = 3;
 export const ROOM_TAG_LENGTH = 4;
 const NONCE_LENGTH = 6;
+/** So many nonces there are. */
+export const NONCES = 32 ** NONCE_LENGTH;
 const HEAD_LENGTH = VERSION.length + INSTRUMENT_LENGTH + ROOM_TAG_LENGTH + NONCE_LENGTH;
 
 /** 15 bits that stand for the instrument in a code; a test of data/ sees to it that no two have the same. */
@@ -45,7 +57,7 @@ export function packHandIn(instrument: Instrument, assessment: Assessment, roomT
     if (!chosen) return undefined;
     answers = answers * base + BigInt(instrument.choices.indexOf(chosen));
   }
-  const nonce = hash(`${assessment.id} ${roomTag}`) & 0x3fffffff;
+  const nonce = hash(`${assessment.id} ${roomTag}`) % NONCES;
   const packed = toSymbols(answers, symbolsFor(sheetsOf(instrument)));
   const code = `${VERSION}${instrumentTag(instrument.id)}${roomTag}${toSymbols(nonce, NONCE_LENGTH)}${packed}`;
   return `${PREFIX}${code}${checkOf(code)}`;
@@ -86,10 +98,14 @@ function unpack({ choices, questions }: Instrument, answers: bigint): HandIn['an
   return new Map(unpacked.reverse());
 }
 
-/** Every line of a text that may be a code: a pasted chat says who wrote before it, and when. */
+/** Longest end of a line that is looked at: a code with a space after each symbol, and room to spare. In UTF-16 units. */
+const LINE_LIMIT = 200;
+
+/** The end of every line that may be a code: a pasted chat says who wrote before it, and when. */
 export function findCodes(text: string): readonly string[] {
   return text.split(/[\r\n]+/).flatMap((line) => {
-    const tidy = line.normalize('NFKC').trim();
+    // Looking for a code takes the square of a line's length: of a hostile megabyte, minutes.
+    const tidy = line.normalize('NFKC').trim().slice(-LINE_LIMIT);
     if (tidy === '') return [];
     return /\bS\s*K\s*1[\w\s-]*$/i.exec(tidy)?.[0] ?? tidy;
   });

@@ -78,6 +78,14 @@ export function isEqual(a: Assessment, b: Assessment): boolean {
 
 /** Which of the restored rooms come in: those that are not there, and those of which more is known than is there. */
 export function mergeRooms(present: readonly Room[], restored: readonly Room[]): readonly Room[] {
-  const counts = new Map(present.map(({ id, sums }) => [id, sums.count]));
-  return restored.filter(({ id, sums }) => sums.count > (counts.get(id) ?? -1));
+  const presentById = new Map(present.map((room) => [room.id, room]));
+  return restored.filter((other) => {
+    const mine = presentById.get(other.id);
+    return !mine || (isSameRoom(mine, other) && other.sums.count > mine.sums.count);
+  });
+}
+
+/** Two rooms under one id that never were the same room: the one that is there stays untouched. */
+function isSameRoom(a: Room, b: Room): boolean {
+  return a.instrumentId === b.instrumentId && a.tag === b.tag && a.createdAt === b.createdAt;
 }

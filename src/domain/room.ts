@@ -47,10 +47,27 @@ export interface Collection {
 export const FEWEST = 5;
 /** And by so many at least the picture grows each time. */
 export const STEP = 3;
+/**
+ * So many hand-ins a room takes, fifty times a large one: a flood of made-up ones ends here, and a page that counts
+ * them does not stand still.
+ */
+export const ROOM_LIMIT = 5000;
 /** Longest name of a room, in UTF-16 units: with it, the address still fits a QR code that a phone reads from afar. */
 export const ROOM_NAME_LIMIT = 20;
 
 export const NO_SUMS: Sums = { count: 0, scores: new Map(), axes: new Map(), answers: new Map() };
+
+/** Half a character, what breaks a line, and what turns the direction of the sentence around the name. */
+const NOT_IN_NAMES = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Surrogate}]+/gu;
+
+/** The name of a room as somebody typed it, here or into a link: in one line, and short enough. */
+export function tidyName(typed: string): string {
+  const tidy = typed.normalize('NFC').replace(NOT_IN_NAMES, ' ').replace(/\s+/g, ' ').trim();
+  return tidy
+    .slice(0, ROOM_NAME_LIMIT)
+    .replace(/\p{Surrogate}$/u, '')
+    .trimEnd();
+}
 
 export function openRoom(id: string, tag: string, instrumentId: string, name: string, now: number): Room {
   const times = { createdAt: now, revealedAt: null, closedAt: null };
@@ -67,11 +84,17 @@ export function visibleSums({ revealedAt, sums }: Room): Sums | undefined {
   return revealedAt !== null && sums.count >= FEWEST ? sums : undefined;
 }
 
-/** The same collection when this sheet was handed in before, or when the room is closed. */
+/** Why a hand-in is not counted, although its code was read; undefined: it is. */
+export function refusalOf(collection: Collection, handIn: HandIn): 'duplicate' | 'full' | undefined {
+  const { room, waiting } = collection;
+  if (room.nonces.has(handIn.nonce) || waiting.some(({ nonce }) => nonce === handIn.nonce)) return 'duplicate';
+  return countOf(collection) >= ROOM_LIMIT ? 'full' : undefined;
+}
+
+/** The same collection when the hand-in is refused, or when the room is closed. */
 export function takeHandIn(instrument: Instrument, collection: Collection, handIn: HandIn): Collection {
   const { room, waiting } = collection;
-  const isKnown = room.nonces.has(handIn.nonce) || waiting.some(({ nonce }) => nonce === handIn.nonce);
-  if (isKnown || room.closedAt !== null) return collection;
+  if (room.closedAt !== null || refusalOf(collection, handIn)) return collection;
   return sumUp(instrument, { room, waiting: [...waiting, handIn] });
 }
 
@@ -85,7 +108,12 @@ export function revealRoom(instrument: Instrument, collection: Collection, now: 
   return sumUp(instrument, { ...collection, room: { ...collection.room, revealedAt: now } });
 }
 
-/** Only sums are left. One or two hand-ins that came last and would stand out in the sums are dropped. */
+/** How many hand-ins would be dropped if the room were closed now: those that would stand out in the sums. */
+export function droppedByClosing(instrument: Instrument, collection: Collection): number {
+  return revealRoom(instrument, collection, 0).waiting.length;
+}
+
+/** Only sums are left, and can be seen. Hand-ins that would stand out in them, four at most, are dropped. */
 export function closeRoom(instrument: Instrument, collection: Collection, now: number): Room {
   const { room } = revealRoom(instrument, collection, now);
   return { ...room, closedAt: room.closedAt ?? now, nonces: new Set() };

@@ -6,11 +6,11 @@ import { t } from '../i18n/i18n';
 import { linkTo } from '../routes';
 import { assessments } from '../state/assessments';
 import { instruments } from '../state/instruments';
-import { joined } from '../state/joined';
+import { joinedRoom } from '../state/joined';
 import { CopyText } from '../ui/copy-text';
 import { Message } from '../ui/message';
 import { Page } from '../ui/page';
-import { phrases } from '../ui/phrases';
+import { phrases, plain } from '../ui/phrases';
 import { QrCode } from '../ui/qr-code';
 import { useWakeLock } from '../ui/wake-lock';
 import style from './hand-in.module.css';
@@ -26,7 +26,7 @@ export function HandInPage({ params, onTrouble }: Props) {
   const assessment = assessments.find(params.assessment ?? '');
   const instrumentId = assessment?.instrumentId ?? '';
   const loaded = instruments.find(instrumentId);
-  const room = joined.find(instrumentId, Date.now());
+  const room = joinedRoom.find(instrumentId, Date.now());
   const [isShown, setShown] = useState(false);
   useWakeLock(isShown);
   useEffect(() => {
@@ -41,7 +41,7 @@ export function HandInPage({ params, onTrouble }: Props) {
         title={t('handIn.noRoomTitle')}
         help={t('handIn.noRoomHelp')}
         href={linkTo('rooms')}
-        action={t('rooms.title')}
+        action={plain(t('rooms.title'))}
       />
     );
   if (!loaded) return <p class="soft">{t('app.loading')}</p>;
@@ -69,6 +69,8 @@ export function HandInPage({ params, onTrouble }: Props) {
         <h2>{phrases(t('handIn.leavesOutTitle'))}</h2>
         <p>{t('handIn.leavesOut')}</p>
         <p>{t('handIn.afterwards', { fewest: FEWEST })}</p>
+        <p>{t('handIn.final')}</p>
+        <p>{t('handIn.careful')}</p>
         <p class={style.moves}>
           <button type="button" class="button primary" onClick={() => setShown(true)}>
             {t('handIn.show')}
@@ -82,9 +84,11 @@ export function HandInPage({ params, onTrouble }: Props) {
       <div class={style.code}>
         <QrCode text={code} label={t('handIn.picture')} />
       </div>
-      <p>{t('handIn.shown')}</p>
+      <p>{t('handIn.shown', { taken: t('room.outcome.taken') })}</p>
+      <p>{t('handIn.bright')}</p>
       <h2>{phrases(t('handIn.readAloudTitle'))}</h2>
       <CopyText text={code} shown={inGroups(code)} />
+      <p class="small">{t('handIn.sent')}</p>
       <p class={style.moves}>{toResult}</p>
     </Page>
   );

@@ -1,11 +1,11 @@
 import { useEffect } from 'preact/hooks';
 import { readJoinCode } from '../domain/hand-in';
-import { ROOM_NAME_LIMIT } from '../domain/room';
+import { tidyName } from '../domain/room';
 import { formatDate, t } from '../i18n/i18n';
 import { linkTo } from '../routes';
 import { assessments } from '../state/assessments';
 import { instruments } from '../state/instruments';
-import { joined } from '../state/joined';
+import { joinedRoom } from '../state/joined';
 import { Message } from '../ui/message';
 import { Page } from '../ui/page';
 import { phrases, plain } from '../ui/phrases';
@@ -24,17 +24,28 @@ export function JoinPage({ params, isOfflineReady }: Props) {
     params.code ?? '',
     list.map(({ id }) => id),
   );
-  // Somebody else wrote it: as long as ours, and whole characters only.
-  const name = (params.name ?? '').toWellFormed().slice(0, ROOM_NAME_LIMIT);
+  // Anybody may have written the link.
+  const name = tidyName(params.name ?? '');
   useEffect(() => {
-    if (read) joined.join({ ...read, name, joinedAt: Date.now() });
+    if (read) joinedRoom.join({ ...read, name, joinedAt: Date.now() });
   }, [params.code, name]);
 
-  if (!read) return <Message title={t('join.wrongTitle')} help={t('join.wrongCode')} href={linkTo('rooms')} />;
+  if (!read)
+    return (
+      <Message
+        title={t('join.wrongTitle')}
+        help={t('join.wrongCode')}
+        href={linkTo('rooms')}
+        action={plain(t('rooms.title'))}
+      />
+    );
   const { instrumentId } = read;
   const summary = list.find(({ id }) => id === instrumentId);
   const title = plain(instruments.titleOf(instrumentId));
-  const finished = assessments.finished.value.filter((sheet) => sheet.instrumentId === instrumentId);
+  const sheets = assessments.all.value.filter((sheet) => sheet.instrumentId === instrumentId);
+  const finished = sheets.filter(({ finishedAt }) => finishedAt !== null);
+  // Where there is a sheet for each service, the next page asks which.
+  const isUnderWay = !summary?.subject && sheets.length > finished.length;
   return (
     <Page title={name ? t('join.namedTitle', { name }) : t('join.title')} over={t('rooms.title')}>
       <p>{t('join.lead', { title, minutes: summary?.minutes ?? 0, count: summary?.questionCount ?? 0 })}</p>
@@ -43,12 +54,13 @@ export function JoinPage({ params, isOfflineReady }: Props) {
       </p>
       <p>
         <a class="button primary" href={linkTo('check', { instrument: instrumentId })}>
-          {t('join.start')}
+          {isUnderWay ? t('home.continue') : t('join.start')}
         </a>
       </p>
       <ul class={style.list}>
         <li>{t('join.privacy')}</li>
         <li>{t('join.handIn')}</li>
+        <li>{t('join.ownResult')}</li>
       </ul>
       {finished.length > 0 && (
         <section class="stack">

@@ -7,7 +7,7 @@ import { assessments } from '../state/assessments';
 import { controls } from '../state/controls';
 import { findingsOf, loadFindings } from '../state/findings';
 import { instruments, type LoadedInstrument } from '../state/instruments';
-import { joined as joinedRoom } from '../state/joined';
+import { joinedRoom } from '../state/joined';
 import { keeping } from '../state/keeping';
 import { controlKnowHow, glossary, questionKnowHow } from '../state/know-how';
 import { BackupReminder } from '../ui/backup-reminder';
@@ -102,7 +102,7 @@ function Result({ loaded, assessment }: { readonly loaded: LoadedInstrument; rea
       <Verdict loaded={loaded} score={score} assessment={assessment} />
       {room && (
         <p class={`card ${style.moves}`}>
-          {t('join.offer', { name: room.name || t('rooms.unnamed') })}
+          {room.name ? t('join.offer', { name: room.name }) : t('join.offerUnnamed')}
           <a class="button primary" href={linkTo('handIn', { assessment: assessment.id })}>
             {t('handIn.open')}
           </a>

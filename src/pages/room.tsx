@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { joinCode } from '../domain/hand-in';
-import { canReveal, countOf, FEWEST, type Room, STEP, visibleSums } from '../domain/room';
+import { canReveal, countOf, droppedByClosing, FEWEST, type Room, STEP, visibleSums } from '../domain/room';
 import { comparableRooms } from '../domain/room-picture';
 import { formatDate, joined, t } from '../i18n/i18n';
 import { linkTo, openPage } from '../routes';
 import { instruments, type LoadedInstrument } from '../state/instruments';
+import { practise } from '../state/practice';
 import { handOverRoom } from '../state/room-export';
 import { loadPicture, pictureOf } from '../state/room-picture';
 import { type HostedRoom, rooms } from '../state/rooms';
@@ -46,7 +47,14 @@ export function RoomPage({ params, onTrouble }: Props) {
     return <Message title={t('trouble.noInstrumentTitle', { id: instrumentId })} help={t('room.unknownInstrument')} />;
   if (hosted && loaded) return <OpenedRoom hosted={hosted} loaded={loaded} params={params} />;
   if (hosted || rooms.reading.value === 'loading') return <p class="soft">{t('app.loading')}</p>;
-  return <Message title={t('room.missingTitle')} help={t('room.missingHelp')} href={linkTo('rooms')} />;
+  return (
+    <Message
+      title={t('room.missingTitle')}
+      help={t('room.missingHelp')}
+      href={linkTo('rooms')}
+      action={plain(t('rooms.title'))}
+    />
+  );
 }
 
 interface OpenedProps {
@@ -110,7 +118,7 @@ function OpenedRoom({ hosted, loaded, params }: OpenedProps) {
             kind="warning"
             actions={
               <button type="button" class="button" onClick={() => rooms.saveAgain(room.id)}>
-                {t('room.saveAgain')}
+                {t('trouble.retry')}
               </button>
             }
           >
@@ -158,8 +166,11 @@ function CurrentView(props: ViewProps) {
     return (
       <RoomCollect
         outcomes={hosted.outcomes}
+        isReopened={hosted.isReopened}
+        unstored={isPractice ? 0 : hosted.waiting.length}
+        canShow={canReveal(hosted)}
         take={(code) => rooms.take(instrument, room.id, code)}
-        onPractise={isPractice ? (count) => rooms.practise(instrument, room.id, count) : undefined}
+        onPractise={isPractice ? (count) => practise(instrument, room.id, count) : undefined}
       />
     );
   }
@@ -172,7 +183,9 @@ function CurrentView(props: ViewProps) {
 }
 
 /** What can be done with the numbers, and with the room itself. */
-function Tools({ hosted: { room, isPractice }, loaded, beside }: Pick<ViewProps, 'hosted' | 'loaded' | 'beside'>) {
+function Tools({ hosted, loaded: { instrument }, beside }: Pick<ViewProps, 'hosted' | 'loaded' | 'beside'>) {
+  const { room, isPractice } = hosted;
+  const isMine = room.closedAt === null && rooms.isMine(room.id);
   const others = othersOf(room);
   return (
     <RoomTools
@@ -184,9 +197,8 @@ function Tools({ hosted: { room, isPractice }, loaded, beside }: Pick<ViewProps,
         const again = rooms.open(room.instrumentId, room.name, isPractice);
         openPage(linkTo('room', { room: again.id, beside: room.id }));
       }}
-      onClose={
-        room.closedAt === null && rooms.isMine(room.id) ? () => rooms.close(loaded.instrument, room.id) : undefined
-      }
+      onClose={isMine ? () => rooms.close(instrument, room.id) : undefined}
+      closing={{ shows: canReveal(hosted), dropped: droppedByClosing(instrument, hosted) }}
     />
   );
 }
@@ -196,11 +208,14 @@ function Revealed({ view, hosted, loaded: { instrument }, picture, page, onPage 
   if (!visibleSums(room)) {
     if (room.closedAt !== null) return <p>{t('room.tooFew', { fewest: FEWEST })}</p>;
     return (
-      <RoomReveal
-        missing={FEWEST - countOf(hosted)}
-        fewest={FEWEST}
-        onReveal={canReveal(hosted) && rooms.isMine(room.id) ? () => rooms.reveal(instrument, room.id) : undefined}
-      />
+      <>
+        <RoomReveal
+          count={countOf(hosted)}
+          fewest={FEWEST}
+          onReveal={canReveal(hosted) && rooms.isMine(room.id) ? () => rooms.reveal(instrument, room.id) : undefined}
+        />
+        {!rooms.isMine(room.id) && <p class={style.elsewhere}>{t('room.elsewhere')}</p>}
+      </>
     );
   }
   if (!picture) return <p class="soft">{t('app.loading')}</p>;

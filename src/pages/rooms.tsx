@@ -67,9 +67,12 @@ function JoinForm() {
           spellcheck={false}
           enterkeyhint="go"
           aria-invalid={isWrong}
-          aria-describedby="code-error"
+          aria-describedby="code-help code-error"
         />
       </label>
+      <p id="code-help" class="small soft">
+        {t('rooms.codeHelp')}
+      </p>
       <p id="code-error" class={style.error} role="alert">
         {isWrong && t('join.wrongCode')}
       </p>
@@ -85,7 +88,7 @@ function OpenForm() {
   const [instrumentId, setInstrumentId] = useState(list[0]?.id ?? '');
   const [name, setName] = useState('');
   const open = (isPractice: boolean) =>
-    openPage(linkTo('room', { room: rooms.open(instrumentId, name.normalize('NFC').trim(), isPractice).id }));
+    openPage(linkTo('room', { room: rooms.open(instrumentId, name, isPractice).id }));
   return (
     <form
       class={style.form}
@@ -118,6 +121,7 @@ function OpenForm() {
           {t('rooms.practise')}
         </button>
       </p>
+      <p class="small soft">{t('rooms.practiseHelp')}</p>
     </form>
   );
 }

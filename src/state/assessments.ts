@@ -3,8 +3,10 @@ import { type Answer, type Assessment, changeAnswer, startAssessment } from '../
 import type { Instrument } from '../domain/instrument';
 import { loadAssessment, loadAssessments } from '../storage/assessments';
 import { StorageError, type StorageTrouble, wasDatabaseLost } from '../storage/database';
+import { whenErased } from '../storage/erase';
 import { listenToOtherTabs } from '../storage/tabs';
 import { clearTellTale, readTellTale, writeTellTale } from '../storage/telltale';
+import { newId } from './new-id';
 import { forgetUnsaved, hasUnsaved, keepAnswer, keepAssessment, saveStatus } from './saving';
 
 const byId = signal<ReadonlyMap<string, Assessment>>(new Map());
@@ -60,10 +62,7 @@ effect(() => {
 });
 
 function start(instrumentId: string, subject: string): Assessment {
-  const id = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  );
-  const assessment = startAssessment(id, instrumentId, subject, Date.now());
+  const assessment = startAssessment(newId(), instrumentId, subject, Date.now());
   put(assessment);
   return assessment;
 }
@@ -176,3 +175,5 @@ export const assessments = {
     return assessment;
   },
 };
+
+whenErased(assessments.forget);

@@ -5,6 +5,7 @@ import { isoDate } from '../domain/table';
 import { type Backup, openBackup, writeBackup } from '../storage/backup';
 import { StorageError, type StorageTrouble } from '../storage/database';
 import { makeCode } from '../storage/encryption';
+import { whenErased } from '../storage/erase';
 import { canShareFiles, handOver } from '../storage/files';
 import { restoreBackup, type Undo, undoRestore } from '../storage/restore';
 import { tellOtherTabs } from '../storage/tabs';
@@ -29,6 +30,9 @@ interface Incoming {
 
 /** The last restore, for as long as the app is open: it can be taken back from any later visit to the page. */
 const last = signal<Restored | undefined>(undefined);
+whenErased(() => {
+  last.value = undefined;
+});
 
 export const backups = {
   last: last as { readonly value: Restored | undefined },

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { whenErased } from '../storage/erase';
 import { DATABASE_VERSION } from '../storage/migrations';
 import { readTellTale, writeTellTale } from '../storage/telltale';
 import { assessments } from './assessments';
@@ -9,6 +10,11 @@ const REMIND_AFTER = 24 * 3_600_000;
 const persisted = signal<'unknown' | 'granted' | 'refused'>('unknown');
 const backupAt = signal(readTellTale().lastBackupAt);
 const remindedAt = signal(readTellTale().remindedAt);
+
+whenErased(() => {
+  backupAt.value = undefined;
+  remindedAt.value = undefined;
+});
 
 /** How safe the records on this device are, and whether there is a copy. */
 export const keeping = {

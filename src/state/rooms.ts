@@ -1,23 +1,32 @@
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { toSymbols } from '../domain/code';
-import { packHandIn, type Refusal, ROOM_TAG_LENGTH, readHandIn } from '../domain/hand-in';
+import { ROOM_TAG_LENGTH, readHandIn, type Taken } from '../domain/hand-in';
 import type { Instrument } from '../domain/instrument';
-import { makeUpSheet } from '../domain/practice';
-import { type Collection, closeRoom, countOf, openRoom, type Room, revealRoom, takeHandIn } from '../domain/room';
+import {
+  type Collection,
+  closeRoom,
+  openRoom,
+  type Room,
+  refusalOf,
+  revealRoom,
+  takeHandIn,
+  tidyName,
+} from '../domain/room';
 import { StorageError, type StorageTrouble } from '../storage/database';
+import { whenErased } from '../storage/erase';
 import { loadRoom, loadRooms, removeRoom, saveRoom } from '../storage/rooms';
 import { listenToOtherTabs, tellOtherTabs } from '../storage/tabs';
-
-/** What became of a code. */
-export type Taken = 'taken' | Refusal;
+import { newId } from './new-id';
+import { takeTurns } from './turns';
 
 /** A room as this device has it. */
 export interface HostedRoom extends Collection {
   /** With made-up numbers, to rehearse: never stored. */
   readonly isPractice: boolean;
-  /** What became of the codes since it was opened here, the last one by name. */
+  /** It comes from the store: what waited for company before, in a page that is closed now, is lost. */
+  readonly isReopened: boolean;
+  /** What became of the codes since it was opened here. */
   readonly outcomes: ReadonlyMap<Taken, number>;
-  readonly last: Taken | undefined;
 }
 
 const byId = signal<ReadonlyMap<string, HostedRoom>>(new Map());
@@ -40,31 +49,32 @@ function drop(id: string): void {
   byId.value = rest;
 }
 
-function hosted(room: Room, isPractice = false): HostedRoom {
-  return { room, waiting: [], isPractice, outcomes: new Map(), last: undefined };
+function stored(room: Room): HostedRoom {
+  return { room, waiting: [], isPractice: false, isReopened: true, outcomes: new Map() };
 }
 
 async function load(): Promise<void> {
   if (reading.value === 'done') return;
   try {
-    const stored = await loadRooms();
-    byId.value = new Map([...stored.rooms.map((room) => [room.id, hosted(room)] as const), ...byId.value]);
-    damagedRecords.value = stored.damaged;
+    const { rooms: kept, damaged } = await loadRooms();
+    byId.value = new Map([...kept.map((room) => [room.id, stored(room)] as const), ...byId.value]);
+    damagedRecords.value = damaged;
     reading.value = 'done';
   } catch (error) {
     reading.value = troubleOf(error);
   }
 }
 
-let writing: Promise<void> = Promise.resolve();
+/** Nothing is written over what came later. */
+const inTurn = takeTurns();
 /** Rooms whose next write has not begun yet: it will take along whatever is summed until then. */
 const due = new Set<string>();
 
-/** Stores the sums of a room, one write after the other. What waits for company is in no store. */
+/** Stores the sums of a room. What waits for company is in no store. */
 function keep({ room: { id }, isPractice }: HostedRoom): void {
   if (isPractice || due.has(id)) return;
   due.add(id);
-  writing = writing.then(async () => {
+  void inTurn(async () => {
     due.delete(id);
     const room = byId.value.get(id)?.room;
     if (!room) return;
@@ -92,8 +102,6 @@ function change(id: string, work: (before: HostedRoom) => Partial<HostedRoom>): 
   if (after.room !== before.room) keep(after);
 }
 
-const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
-
 /** Every room that this device hosts or has hosted. The only place that changes one. */
 export const rooms = {
   all: all as { readonly value: readonly HostedRoom[] },
@@ -112,12 +120,13 @@ export const rooms = {
 
   /** Opens a room, stored unless it is for practice. */
   open(instrumentId: string, name: string, isPractice: boolean): Room {
-    const id = Array.from(random(8), (byte) => byte.toString(16).padStart(2, '0')).join('');
-    const tag = toSymbols(new DataView(random(4).buffer).getUint32(0) % 32 ** ROOM_TAG_LENGTH, ROOM_TAG_LENGTH);
-    const opened = hosted(openRoom(id, tag, instrumentId, name.toWellFormed(), Date.now()), isPractice);
+    const [random = 0] = crypto.getRandomValues(new Uint32Array(1));
+    const tag = toSymbols(random % 32 ** ROOM_TAG_LENGTH, ROOM_TAG_LENGTH);
+    const room = openRoom(newId(), tag, instrumentId, tidyName(name), Date.now());
+    const opened = { ...stored(room), isPractice, isReopened: false };
     put(opened);
     keep(opened);
-    return opened.room;
+    return room;
   },
 
   /** Holds the room for this tab until the returned function is called. */
@@ -125,6 +134,8 @@ export const rooms = {
     const done = new AbortController();
     const held = async () => {
       await catchUp(id);
+      // Left again meanwhile: nobody would ever let go of it.
+      if (done.signal.aborted) return;
       mine.value = new Set([...mine.value, id]);
       await new Promise((resolve) => done.signal.addEventListener('abort', resolve));
       mine.value = new Set([...mine.value].filter((other) => other !== id));
@@ -141,21 +152,12 @@ export const rooms = {
     let taken: Taken | undefined;
     change(id, (before) => {
       const read = readHandIn(instrument, before.room.tag, code);
-      const after = typeof read === 'string' ? before : takeHandIn(instrument, before, read);
-      taken = typeof read === 'string' ? read : countOf(after) === countOf(before) ? 'duplicate' : 'taken';
+      const { room, waiting } = typeof read === 'string' ? before : takeHandIn(instrument, before, read);
+      taken = typeof read === 'string' ? read : (refusalOf(before, read) ?? 'taken');
       const outcomes = new Map(before.outcomes).set(taken, (before.outcomes.get(taken) ?? 0) + 1);
-      return { room: after.room, waiting: after.waiting, outcomes, last: taken };
+      return { room, waiting, outcomes };
     });
     return taken;
-  },
-
-  /** Made-up hand-ins, by the way that real ones take. */
-  practise(instrument: Instrument, id: string, count: number): void {
-    for (let nth = 0; nth < count; nth++) {
-      const sheet = makeUpSheet(instrument, crypto.randomUUID(), Math.random);
-      const tag = byId.value.get(id)?.room.tag ?? '';
-      rooms.take(instrument, id, packHandIn(instrument, sheet, tag) ?? '');
-    }
   },
 
   reveal(instrument: Instrument, id: string): void {
@@ -164,18 +166,20 @@ export const rooms = {
 
   /** From then on the device knows only sums. */
   close(instrument: Instrument, id: string): void {
-    change(id, (before) => ({ room: closeRoom(instrument, before, Date.now()), waiting: [], last: undefined }));
+    change(id, (before) => ({ room: closeRoom(instrument, before, Date.now()), waiting: [] }));
   },
 
   /** False when the device could not remove it: then it is still there. */
   async remove(id: string): Promise<boolean> {
     try {
-      if (!byId.value.get(id)?.isPractice) await removeRoom(id);
+      await inTurn(async () => {
+        if (!byId.value.get(id)?.isPractice) await removeRoom(id);
+        drop(id);
+      });
     } catch (error) {
       trouble.value = troubleOf(error);
       return false;
     }
-    drop(id);
     tellOtherTabs({ kind: 'room', roomId: id });
     return true;
   },
@@ -193,21 +197,26 @@ export const rooms = {
 
 /** Before this tab begins to count: another one may have counted until now. */
 async function catchUp(id: string): Promise<void> {
-  await writing;
-  const stored = await loadRoom(id).catch(() => undefined);
+  const room = await inTurn(() => loadRoom(id)).catch(() => undefined);
   const before = byId.value.get(id);
   // What could not be stored here is newer than what is stored.
-  if (!stored || !before || stored.sums.count < before.room.sums.count) return;
-  put({ ...before, room: stored, waiting: before.waiting.filter(({ nonce }) => !stored.nonces.has(nonce)) });
+  if (room && before && room.sums.count >= before.room.sums.count) show(room);
 }
 
-/** Shows what another tab has just stored, unless it is this tab that counts. */
+/** Puts a room on the screen as it is stored. What another tab has summed waits no more, and nothing does once it is closed. */
+function show(room: Room): void {
+  const before = byId.value.get(room.id) ?? stored(room);
+  const waiting = before.waiting.filter(({ nonce }) => room.closedAt === null && !room.nonces.has(nonce));
+  put({ ...before, room, waiting });
+}
+
+/** Shows what another tab has just stored, unless it is this tab that counts; what was removed there is gone here, too. */
 async function takeOver(id: string): Promise<void> {
-  if (mine.value.has(id) || reading.value !== 'done') return;
+  if (reading.value !== 'done') return;
   try {
     const room = await loadRoom(id);
-    if (room) put({ ...(byId.value.get(id) ?? hosted(room)), room });
-    else drop(id);
+    if (!room) drop(id);
+    else if (!mine.value.has(id)) show(room);
   } catch (error) {
     trouble.value = troubleOf(error);
   }
@@ -215,4 +224,17 @@ async function takeOver(id: string): Promise<void> {
 
 listenToOtherTabs((message) => {
   if (message.kind === 'room') void takeOver(message.roomId);
+});
+
+whenErased(() => {
+  byId.value = new Map();
+  damagedRecords.value = 0;
+});
+
+/** The browser asks before it closes a page in which something is that no store has. */
+const askFirst = (event: Event) => event.preventDefault();
+effect(() => {
+  const isUnstored = all.value.some(({ isPractice, waiting }) => !isPractice && waiting.length > 0);
+  if (isUnstored || trouble.value) addEventListener('beforeunload', askFirst);
+  else removeEventListener('beforeunload', askFirst);
 });

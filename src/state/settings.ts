@@ -3,7 +3,6 @@ import { findLocale, LOCALES, locale, setLocale, t } from '../i18n/i18n';
 import { eraseEverything } from '../storage/erase';
 import { loadSettings, type Settings, saveSettings } from '../storage/settings';
 import { listenToOtherTabs } from '../storage/tabs';
-import { assessments } from './assessments';
 
 const current = signal<Settings>({});
 /** unkept: the browser did not keep the last change; locale: the texts of a language could not be loaded. */
@@ -26,19 +25,13 @@ async function change(values: Partial<Record<keyof Settings, string | undefined>
   trouble.value = saveSettings(current.value) ? 'none' : 'unkept';
 }
 
-/** Removes everything from this device; true only when nothing is left, here and on the screen. */
-async function eraseAll(): Promise<boolean> {
-  const erased = await eraseEverything();
-  if (erased) assessments.forget();
-  return erased;
-}
-
 export const settings = {
   current: current as { readonly value: Settings },
   trouble: trouble as { readonly value: 'none' | 'unkept' | 'locale' },
   load,
   change,
-  eraseAll,
+  /** Removes everything from this device; true only when nothing is left, there and on the screen. */
+  eraseAll: eraseEverything,
 };
 
 /** From then on the page's language, theme and text size follow the settings. */

@@ -13,7 +13,7 @@ const LARGEST_FILE = 20_000_000;
 /** More of them would keep a phone busy for longer than anybody waits. */
 const MOST_SHEETS = 10_000;
 const MOST_ANSWERS = 200_000;
-const MOST_ROOMS = 1000;
+const MOST_ROOMS = 400;
 
 /** What every version of either kind of file says of itself, whatever else it holds. */
 const headSchema = v.object({

@@ -6,7 +6,14 @@ import { tellOtherTabs } from './tabs';
 /** How long other tabs have to let go of the database. Milliseconds. */
 const LIMIT = 5000;
 
-/** Removes every answer, setting and cached file of this app from this device. True only when nothing is left. */
+const listeners = new Set<() => void>();
+
+/** `forget` is called once nothing is left on the device: whoever still holds some of it in memory lets go of it. */
+export function whenErased(forget: () => void): void {
+  listeners.add(forget);
+}
+
+/** Removes every record, setting and cached file of this app from this device. True only when nothing is left. */
 export async function eraseEverything(): Promise<boolean> {
   try {
     await closeDatabase();
@@ -17,7 +24,9 @@ export async function eraseEverything(): Promise<boolean> {
     await Promise.all((await ownCaches()).map((name) => caches.delete(name)));
     // Only now: a tab that reloads earlier would open the database again.
     tellOtherTabs({ kind: 'erased' });
-    return settingsGone && (await ownCaches()).length === 0 && !(await hasDatabase());
+    const isErased = settingsGone && (await ownCaches()).length === 0 && !(await hasDatabase());
+    if (isErased) for (const forget of listeners) forget();
+    return isErased;
   } catch {
     return false;
   }

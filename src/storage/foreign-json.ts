@@ -1,10 +1,10 @@
-/** Brackets within brackets: ours go three deep, the file, a list, a record. Room for later versions everywhere. */
+/** Brackets within brackets: ours go seven deep, to a count in the sums of a room. Room for later versions everywhere. */
 const DEEPEST = 10;
-/** Lists and records in one file. */
-const MOST_BRACKETS = 300_000;
-/** Fields of one record; ours have six at most. */
+/** Lists and records in one file: one for each sheet and answer, and some 400 for a room. */
+const MOST_BRACKETS = 400_000;
+/** Fields of one record; ours have twelve at most. */
 const MOST_FIELDS = 40;
-/** Different sequences of field names; ours are five. */
+/** Different sequences of field names; ours are six. */
 const MOST_SHAPES = 100;
 
 /**

@@ -83,12 +83,12 @@ export async function restoreBackup(
 export async function undoRestore(undo: Undo): Promise<number> {
   return rewrite((stored) => {
     const present = byId(joinRecords(stored.assessments, stored.answers).assessments);
+    const records = byId(stored.rooms);
     const untouched = undo.sheets.filter(({ after }) => {
       const now = present.get(after.id);
       return now && isEqual(now, after);
     });
-    const counts = new Map(stored.rooms.map(({ id, count }) => [id, count]));
-    const untouchedRooms = undo.rooms.filter(({ after }) => counts.get(after.id) === after.sums.count);
+    const untouchedRooms = undo.rooms.filter(({ after }) => isAsStored(after, records.get(after.id)));
     return {
       assessments: {
         put: untouched.flatMap(({ before }) => before.assessment ?? []),
@@ -107,6 +107,11 @@ export async function undoRestore(undo: Undo): Promise<number> {
       result: undo.sheets.length - untouched.length + undo.rooms.length - untouchedRooms.length,
     };
   });
+}
+
+/** False once it has collected more, was revealed, closed or removed. */
+function isAsStored({ sums, revealedAt, closedAt }: Room, record: RoomRecord | undefined): boolean {
+  return record?.count === sums.count && record.revealedAt === revealedAt && record.closedAt === closedAt;
 }
 
 /** Reads everything, reckons, and writes what comes of it, in one transaction. Removes before it puts. */

@@ -1,30 +1,56 @@
 import * as v from 'valibot';
-import { type Counts, ROOM_NAME_LIMIT, type Room } from '../domain/room';
+import { isSymbols } from '../domain/code';
+import { NONCES, ROOM_TAG_LENGTH } from '../domain/hand-in';
+import { type Counts, FEWEST, ROOM_LIMIT, ROOM_NAME_LIMIT, type Room } from '../domain/room';
 import { completed } from './assessments';
 import { withDatabase } from './database';
 import { id, sortRecords, text, time } from './records';
 
-/** How often: a count of nothing is left out. */
-const often = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
-const counts = v.array(v.strictTuple([v.pipe(v.number(), v.safeInteger()), often]));
+/** Far more axes and questions than a code has room for. */
+const GROUP_LIMIT = 200;
+/** Farthest from 0 that the points of a sheet can be: far beyond any instrument's. */
+const POINTS_LIMIT = 1000;
+
+const integer = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+/** How often each value was counted: a count of nothing is left out. */
+const countsOf = <Value>(value: v.GenericSchema<unknown, Value>) =>
+  v.pipe(v.array(v.strictTuple([value, integer(1, ROOM_LIMIT)])), v.maxLength(ROOM_LIMIT));
+const groupsOf = <Value>(value: v.GenericSchema<unknown, Value>) =>
+  v.pipe(v.array(v.strictTuple([id, countsOf(value)])), v.maxLength(GROUP_LIMIT));
 
 /** A room as sums: nothing of a single hand-in but the nonces, and those only while it is open. */
-const schema = v.strictObject({
+const fields = v.strictObject({
   id,
-  tag: id,
+  tag: v.pipe(v.string(), v.length(ROOM_TAG_LENGTH), v.check(isSymbols)),
   instrumentId: id,
   name: text(ROOM_NAME_LIMIT),
   createdAt: time,
   revealedAt: v.nullable(time),
   closedAt: v.nullable(time),
-  count: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-  scores: counts,
-  axes: v.array(v.strictTuple([id, counts])),
-  answers: v.array(v.strictTuple([id, v.array(v.strictTuple([id, often]))])),
-  nonces: v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+  count: integer(0, ROOM_LIMIT),
+  scores: countsOf(integer(-POINTS_LIMIT, POINTS_LIMIT)),
+  axes: groupsOf(integer(0, 100)),
+  answers: groupsOf(id),
+  nonces: v.pipe(v.array(integer(0, NONCES - 1)), v.maxLength(ROOM_LIMIT)),
 });
 
-export type RoomRecord = Readonly<v.InferOutput<typeof schema>>;
+export type RoomRecord = Readonly<v.InferOutput<typeof fields>>;
+
+const schema = v.pipe(fields, v.check(addsUp));
+
+/** False for what no room of ours can be, as its sums do not fit each other or would show fewer firms than five. */
+function addsUp({ count, scores, axes, answers, nonces, revealedAt, closedAt }: RoomRecord): boolean {
+  // A value that stands in a list twice counts once here: then too few are left.
+  const total = (counts: readonly (readonly [unknown, number])[]) =>
+    [...new Map(counts).values()].reduce((sum, often) => sum + often, 0);
+  return (
+    (count === 0 ? revealedAt === null : count >= FEWEST) &&
+    (count === 0 || closedAt === null || revealedAt !== null) &&
+    answers.every(([, given]) => total(given) === count) &&
+    [scores, ...axes.map(([, counts]) => counts)].every((counts) => total(counts) <= count) &&
+    nonces.length <= (closedAt === null ? count : 0)
+  );
+}
 
 export interface StoredRooms {
   readonly rooms: readonly Room[];

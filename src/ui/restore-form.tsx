@@ -168,7 +168,11 @@ export function RestoreForm<Content extends Backup, Done extends Incoming>(props
             </button>
           }
         >
-          {t('restore.done', { added: last.merge.added.length, changed: last.merge.changed.length })}
+          {t('restore.done', {
+            added: last.merge.added.length,
+            changed: last.merge.changed.length,
+            rooms: last.rooms.length,
+          })}
         </Notice>
       )}
       {typeof outcome === 'object' && (

@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks';
+import type { Taken } from '../domain/hand-in';
+import { ROOM_LIMIT } from '../domain/room';
 import { t } from '../i18n/i18n';
 import { CameraScanner } from './camera-scanner';
 import { CodeEntry } from './code-entry';
+import { Notice } from './notice';
+import { plain } from './phrases';
 import style from './room-collect.module.css';
-
-type Taken = 'taken' | 'duplicate' | 'other-room' | 'other-instrument' | 'damaged' | 'newer-version' | 'foreign';
 
 /** In the order in which they are listed. */
 const OUTCOMES: readonly Taken[] = [
@@ -15,11 +17,18 @@ const OUTCOMES: readonly Taken[] = [
   'damaged',
   'newer-version',
   'foreign',
+  'full',
 ];
 
 interface Props {
   /** What became of the codes so far. */
   readonly outcomes: ReadonlyMap<Taken, number>;
+  /** The last codes of an earlier page may have to be read again. */
+  readonly isReopened: boolean;
+  /** So many of the last hand-ins are lost when the page is closed. */
+  readonly unstored: number;
+  /** Enough are there for the host to show the result. */
+  readonly canShow: boolean;
   /** Takes one code, and says what became of it; undefined: the room takes nothing more. */
   take(code: string): Taken | undefined;
   /** Adds made-up hand-ins; only where the room is for practice. */
@@ -32,7 +41,7 @@ const PRACTISED = 10;
 const KNOCK = 60;
 
 /** 集める: by camera, by keyboard, from pictures and files; each code gets its word. */
-export function RoomCollect({ outcomes, take, onPractise }: Props) {
+export function RoomCollect({ outcomes, isReopened, unstored, canShow, take, onPractise }: Props) {
   const [last, setLast] = useState<{ readonly taken: Taken; readonly nth: number }>();
   const takeAll = (codes: readonly string[]) => {
     for (const code of codes) {
@@ -45,8 +54,16 @@ export function RoomCollect({ outcomes, take, onPractise }: Props) {
   return (
     <div class="stack">
       <p class={`${style.last} ${last?.taken === 'taken' ? style.good : ''}`} role="status">
-        {last ? <span key={last.nth}>{t(`room.outcome.${last.taken}`)}</span> : t('room.collectHelp')}
+        {last ? (
+          <span key={last.nth}>
+            {t(`room.outcome.${last.taken}`, { limit: ROOM_LIMIT, page: plain(t('handIn.title')) })}
+          </span>
+        ) : (
+          t('room.collectHelp')
+        )}
       </p>
+      {isReopened && outcomes.size === 0 && <Notice kind="info">{t('room.reopened')}</Notice>}
+      {canShow && <p>{t('room.canShow', { view: t('room.view.radar') })}</p>}
       {onPractise && (
         <p>
           <button type="button" class="button primary" onClick={() => onPractise(PRACTISED)}>
@@ -58,6 +75,7 @@ export function RoomCollect({ outcomes, take, onPractise }: Props) {
         <CameraScanner onText={(text) => takeAll([text])} />
         <CodeEntry onTexts={takeAll} />
       </div>
+      {unstored > 0 && <p class="small">{t('room.unstored', { count: unstored })}</p>}
       <ul class={style.outcomes}>
         {OUTCOMES.filter((outcome) => outcomes.get(outcome)).map((outcome) => (
           <li key={outcome}>

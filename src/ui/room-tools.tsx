@@ -27,10 +27,12 @@ interface Props {
   onAgain(): void;
   /** Undefined once it is closed. */
   readonly onClose: (() => void) | undefined;
+  /** What comes of closing: the result is shown for the first time; so many hand-ins are dropped. */
+  readonly closing: { readonly shows: boolean; readonly dropped: number };
 }
 
 /** What a host can do with a room. Not on paper. */
-export function RoomTools({ others, beside, onBeside, exportCsv, onAgain, onClose }: Props) {
+export function RoomTools({ others, beside, onBeside, exportCsv, onAgain, onClose, closing }: Props) {
   const [step, setStep] = useState<keyof typeof SAID>();
   const [isAsking, setAsking] = useState(false);
   const give = async (make: () => Promise<HandedOver>) => {
@@ -76,6 +78,8 @@ export function RoomTools({ others, beside, onBeside, exportCsv, onAgain, onClos
         <fieldset class="card stack">
           <legend>{phrases(t('room.closeTitle'))}</legend>
           <p>{t('room.closeHelp')}</p>
+          {closing.shows && <p>{t('room.closeShows')}</p>}
+          {closing.dropped > 0 && <p>{t('room.closeDrops', { count: closing.dropped })}</p>}
           <p class={style.moves}>
             <button type="button" class="button primary" onClick={onClose}>
               {t('room.closeYes')}

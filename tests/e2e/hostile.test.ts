@@ -126,13 +126,13 @@ async function shortestOf(page: Page, file: HostileFile): Promise<number> {
   return Math.min(...times);
 }
 
-/** Every record of both stores. */
+/** Every record of every store. */
 function dump(page: Page): Promise<unknown> {
   return page.evaluate(async () => {
     const opening = indexedDB.open('security-kenshin');
     await new Promise((done) => opening.addEventListener('success', done));
-    const reading = opening.result.transaction(['assessments', 'answers']);
-    const requests = ['assessments', 'answers'].map((name) => reading.objectStore(name).getAll());
+    const reading = opening.result.transaction(['assessments', 'answers', 'rooms']);
+    const requests = ['assessments', 'answers', 'rooms'].map((name) => reading.objectStore(name).getAll());
     await new Promise((done) => reading.addEventListener('complete', done));
     opening.result.close();
     return requests.map(({ result }) => result);
@@ -222,8 +222,9 @@ describe('a broken or hostile file', () => {
     await page.reload();
     await appReady(page);
     const clean = await traces(page);
-    const [sheets] = (await dump(page)) as [readonly { id: string }[]];
-    const ids = sheets.map(({ id }) => encodeURIComponent(id));
+    const [sheets, , rooms] = (await dump(page)) as readonly (readonly { id: string }[])[];
+    const idsOf = (records: readonly { id: string }[] = []) => records.map(({ id }) => encodeURIComponent(id));
+    const ids = idsOf(sheets);
     const addresses = ids.flatMap((id) => [
       `#/result/${id}`,
       `#/review/${id}`,
@@ -231,9 +232,12 @@ describe('a broken or hostile file', () => {
       `#/controls?assessment=${id}`,
       `#/check/${SELF_CHECK}/q01?assessment=${id}`,
     ]);
+    const roomAddresses = idsOf(rooms).flatMap((id) =>
+      ['radar', 'scores', 'weakest', 'questions', 'report'].map((view) => `#/room/${id}?view=${view}`),
+    );
     const broken: string[] = [];
     let asText = 0;
-    for (const address of ['#/', '#/settings', '#/data', '#/controls', ...addresses]) {
+    for (const address of ['#/', '#/settings', '#/data', '#/controls', '#/room', ...addresses, ...roomAddresses]) {
       await goTo(page, address);
       await page.waitForFunction((loading) => {
         const text = document.querySelector<HTMLElement>('main')?.innerText ?? '';

@@ -52,7 +52,7 @@ const ROOM_SCREENS: readonly Screen[] = [
   {
     name: 'invitation to take part',
     address: `#/join/${joinCode(SELF_CHECK, ROOM_TAG)}?name=Chamber`,
-    shows: (page, { words }) => page.getByRole('link', { name: words['join.start'] }),
+    shows: (page, { words }) => page.getByRole('link', { name: words['home.continue'] }),
   },
   roomScreen('room: invitation', ROOMS.open, 'join', (page, { words }) =>
     page.getByRole('img', { name: words['room.joinPicture'] }),
@@ -72,7 +72,7 @@ const ROOM_SCREENS: readonly Screen[] = [
     async arrange(page, { words }) {
       await page.getByRole('textbox', { name: words['room.typeCodes'] }).fill('https://example.com/');
       await page.getByRole('button', { name: words['room.addCodes'] }).click();
-      await page.getByText(words['room.outcome.foreign']).waitFor();
+      await page.getByText(words['room.outcome.foreign'].replace('{{page}}', words['handIn.title'])).waitFor();
     },
   },
   roomScreen('room: areas', ROOMS.after, 'radar', (page) => page.locator('canvas[data-drawn]')),

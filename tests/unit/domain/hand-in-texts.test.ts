@@ -57,4 +57,11 @@ describe('a pasted chat', () => {
     expect(findCodes('\r\n 10:31 田中\r\n\r\nよろしく ＳＫ\n\t\n')).toEqual(['10:31 田中', 'よろしく SK']);
     expect(findCodes(' \n\r\n　')).toEqual([]);
   });
+
+  test('made to keep the page busy is read at once, and a code at the end of a long line is still found', () => {
+    const start = performance.now();
+    expect(findCodes(`${'SK1 '.repeat(250_000)}!`)).toHaveLength(1);
+    expect(performance.now() - start).toBeLessThan(1000);
+    expect(findCodes(`${'あ'.repeat(10_000)}：SK1ABCD`)).toEqual(['SK1ABCD']);
+  });
 });

@@ -6,6 +6,7 @@ import {
   canReveal,
   closeRoom,
   countOf,
+  droppedByClosing,
   openRoom,
   type Room,
   revealRoom,
@@ -84,6 +85,10 @@ function watch(before: Watched, event: Event, now: number): Watched {
     'only the host reveals': !isRevealedNow || event === 'reveal' || event === 'close',
     'what is revealed stays so': old.revealedAt === null || room.revealedAt === old.revealedAt,
     'nobody is left out at the reveal': !isRevealedNow || hasLost || count === handedIn.size,
+    'it says before it is closed how many are dropped':
+      event !== 'close' ||
+      wasClosed ||
+      count === countOf(before.collection) - droppedByClosing(five, before.collection),
     'a closed room knows nobody': !isClosed || room.nonces.size === 0,
     'a closed room stays as it is': !wasClosed || isDeepStrictEqual(room, old),
     'it is closed when the host says so': event !== 'close' || room.closedAt === (old.closedAt ?? now),

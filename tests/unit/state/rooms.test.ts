@@ -3,7 +3,8 @@ import { deleteDB, openDB } from 'idb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { packHandIn } from '../../../src/domain/hand-in';
 import { makeUpSheet } from '../../../src/domain/practice';
-import { countOf, visibleSums } from '../../../src/domain/room';
+import { countOf, ROOM_LIMIT, visibleSums } from '../../../src/domain/room';
+import { practise } from '../../../src/state/practice';
 import { rooms } from '../../../src/state/rooms';
 import { closeDatabase, DATABASE_NAME } from '../../../src/storage/database';
 import { selfCheck } from '../domain/generators';
@@ -49,6 +50,15 @@ it('says of every code what became of it', () => {
   });
 });
 
+it('a flood of made-up codes ends at the limit of a room', () => {
+  const { id, tag } = rooms.open(selfCheck.id, '', true);
+  const codes = Array.from({ length: ROOM_LIMIT + 20 }, () => code(tag));
+  for (const one of codes) rooms.take(selfCheck, id, one);
+  expect(countOf(found(id))).toBe(ROOM_LIMIT);
+  expect(Object.fromEntries(found(id).outcomes)).toEqual({ taken: ROOM_LIMIT, full: 20 });
+  expect(rooms.take(selfCheck, id, codes[0] ?? '')).toBe('duplicate');
+});
+
 it('stores sums of five and more, never what waits', async () => {
   const { id, tag } = rooms.open(selfCheck.id, '商工会', false);
   for (let nth = 1; nth <= 7; nth++) rooms.take(selfCheck, id, code(tag));
@@ -74,7 +84,7 @@ it('leaves no number of any hand-in behind when it is closed', async () => {
 
 it('stores nothing of a room for practice', async () => {
   const { id } = rooms.open(selfCheck.id, '練習', true);
-  rooms.practise(selfCheck, id, 30);
+  practise(selfCheck, id, 30);
   rooms.reveal(selfCheck, id);
   expect(visibleSums(found(id).room)?.count).toBe(30);
   const real = rooms.open(selfCheck.id, '', false);

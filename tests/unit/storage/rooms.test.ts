@@ -28,6 +28,18 @@ function roomOf(id: string, count: number): Room {
   return { ...room, sums: addHandIns(selfCheck, NO_SUMS, handIns), nonces: new Set(handIns.map(({ nonce }) => nonce)) };
 }
 
+/** Sums with as many different values as there can be. */
+function widestSums(): Room['sums'] {
+  const choices = selfCheck.choices.map(({ id }, nth): [string, number] => [id, nth === 0 ? 997 : 1]);
+  const values = Array.from({ length: 30 }, (_, nth): [number, number] => [nth, 1]);
+  return {
+    count: 1000,
+    scores: new Map(Array.from({ length: 126 }, (_, nth) => [nth - 25, 1])),
+    axes: new Map(selfCheck.axes.map(({ id }) => [id, new Map(values)])),
+    answers: new Map(selfCheck.questions.map(({ id }) => [id, new Map(choices)])),
+  };
+}
+
 const rooms = fc.constantFrom(...instruments).chain((instrument) =>
   fc.array(finishedSheets(instrument), { minLength: 5, maxLength: 12 }).map((sheets) => {
     const handIns = sheets.map((sheet, nonce) => ({ nonce, answers: fillSheet(instrument, sheet).answers }));
@@ -101,12 +113,77 @@ describe('a backup with rooms', () => {
     expect((await loadRoom('a'))?.sums.count).toBe(8);
   });
 
+  it('leaves a room that only has the same id, and another sheet, as it is', async () => {
+    await saveRoom(roomOf('a', 5));
+    for (const other of [{ tag: 'WXYZ' }, { instrumentId: 'other' }, { createdAt: 1001 }])
+      expect(
+        (await restoreBackup({ assessments: [], rooms: [{ ...roomOf('a', 9), ...other }] }, 'restored')).rooms,
+      ).toEqual([]);
+    expect((await loadRoom('a'))?.sums.count).toBe(5);
+  });
+
+  it.each([
+    ['closed', { closedAt: 3000, nonces: new Set<number>() }],
+    ['revealed at another moment', { revealedAt: 2500 }],
+  ])('is not taken back from a room that was %s since', async (_, since) => {
+    const { undo } = await restoreBackup(await reopened([roomOf('a', 5)]), 'present');
+    await saveRoom({ ...roomOf('a', 5), ...since });
+    expect(await undoRestore(undo)).toBe(1);
+    expect(await loadRoom('a')).toMatchObject(since);
+  });
+
+  it('of as many rooms as are taken comes back whole', async () => {
+    const room = { ...roomOf('a', 5), sums: widestSums() };
+    const many = Array.from({ length: 400 }, (_, nth) => ({ ...room, id: `${nth}`, nonces: new Set<number>() }));
+    expect(await reopened(many)).toMatchObject({ rooms: { length: 400 }, damaged: 0 });
+  });
+
+  const many = (length: number) => Array.from({ length }, (_, nth) => nth);
   it.each([
     ['a name that is too long', { name: 'x'.repeat(21) }],
+    ['a tag that no code can carry', { tag: 'ab-d' }],
     ['a count below nothing', { count: -5 }],
     ['a count of half', { scores: [[50, 0.5]] }],
     ['a field that no room has', { answer: 'q01' }],
     ['counts that are no list', { axes: { length: 1 } }],
+    ['fewer hand-ins than anybody may see', { count: 4, answers: [['q01', [['done', 4]]]], scores: [], axes: [] }],
+    ['nothing in it that is shown all the same', { count: 0, answers: [], scores: [], axes: [], nonces: [] }],
+    ['more hand-ins than a room takes', { count: 5001, answers: [], scores: [], axes: [] }],
+    ['a huge count', { count: Number.MAX_SAFE_INTEGER, answers: [], scores: [], axes: [] }],
+    ['more answers to a question than hand-ins', { answers: [['q01', [['done', 6]]]] }],
+    ['fewer answers to a question than hand-ins', { answers: [['q01', [['done', 4]]]] }],
+    [
+      'one answer counted twice',
+      {
+        answers: [
+          [
+            'q01',
+            [
+              ['done', 2],
+              ['done', 3],
+            ],
+          ],
+        ],
+      },
+    ],
+    [
+      'more scores than hand-ins',
+      {
+        scores: [
+          [50, 3],
+          [51, 3],
+        ],
+      },
+    ],
+    ['a score beyond all points', { scores: [[9e15, 5]] }],
+    ['more values on an axis than hand-ins', { axes: [['updates', [[50, 6]]]] }],
+    ['more than all on an axis', { axes: [['updates', [[101, 5]]]] }],
+    ['axes without end', { axes: many(201).map((nth) => [`${nth}`, []]) }],
+    ['questions without end', { answers: many(201).map((nth) => [`${nth}`, [['done', 5]]]) }],
+    ['more nonces than hand-ins', { nonces: many(6) }],
+    ['a nonce that no code can carry', { nonces: [2 ** 30] }],
+    ['nonces although it is closed', { closedAt: 3000 }],
+    ['sums that are closed and were never shown', { closedAt: 3000, revealedAt: null, nonces: [] }],
   ])('counts a room with %s as damaged', async (_, wrong) => {
     const file = JSON.parse(await writeBackup({ assessments: [], rooms: [roomOf('a', 5)] }, 1000));
     file.rooms = [{ ...file.rooms[0], ...wrong }];
