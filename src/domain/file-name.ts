@@ -1,4 +1,3 @@
-import type { Assessment } from './assessment';
 import { isoDate } from './table';
 
 /** Longest subject in a file name, in UTF-16 units: at most 90 of the 255 bytes that file systems allow for a name. */
@@ -7,11 +6,19 @@ const LONGEST = 30;
 /** What Windows, a file system or a browser refuses in a name, and marks that turn its reading direction. */
 const REFUSED = /[/\\:*?"<>|\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Surrogate}]+/gu;
 
+/** A sheet, or a room whose subject is its name. Times in milliseconds since 1970. */
+interface Named {
+  readonly instrumentId: string;
+  readonly subject: string;
+  readonly startedAt: number;
+  readonly finishedAt: number | null;
+}
+
 /**
- * Name, without its ending, of the files made from one sheet: what it is, what it is about, the day and minute it was
- * finished or, while it is open, started. So the sheets of two services, or two of one day, do not share a name.
+ * Name, without its ending, of the files made from one sheet or room: what it is, what it is about, the day and minute
+ * it was finished or, while it is open, started. So the sheets of two services, or two of one day, do not share a name.
  */
-export function fileNameOf({ instrumentId, subject, finishedAt, startedAt }: Assessment): string {
+export function fileNameOf({ instrumentId, subject, finishedAt, startedAt }: Named): string {
   const time = finishedAt ?? startedAt;
   const part = fileNamePart(subject);
   return ['security-kenshin', instrumentId, ...(part ? [part] : []), isoDate(time), minuteOf(time)].join('_');

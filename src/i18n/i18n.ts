@@ -33,6 +33,19 @@ export function t(key: TextKey, values: Record<string, string | number> = {}): s
   return i18next.t(key, { ...values, lng: current.value });
 }
 
+/** Between the phrases of Japanese; put in while building, see vite.config.ts. Pages turn it into where a line may break. */
+export const PHRASE_MARK = '\u200b';
+
+/** The same text for where no line breaks: names of controls, what is copied, compared or put into a file. */
+export function plain(text: string): string {
+  return text.replaceAll(PHRASE_MARK, '');
+}
+
+/** `t` without a mark between phrases. */
+export function plainly(key: TextKey, values: Record<string, string | number> = {}): string {
+  return plain(t(key, values));
+}
+
 /** Switches the language once its texts are there. False: they could not be loaded, nothing changes. */
 export async function setLocale(wanted: string): Promise<boolean> {
   try {

@@ -192,7 +192,7 @@ function Tools({ hosted, loaded: { instrument }, beside }: Pick<ViewProps, 'host
       others={others.map(({ id, name, createdAt }) => [id, joined(name || t('rooms.unnamed'), formatDate(createdAt))])}
       beside={beside ?? ''}
       onBeside={(id) => openPage(linkTo('room', { room: room.id, view: 'report', beside: id || undefined }))}
-      exportCsv={visibleSums(room) && (() => handOverRoom(room))}
+      exportCsv={visibleSums(room) && (() => handOverRoom(hosted))}
       onAgain={() => {
         const again = rooms.open(room.instrumentId, room.name, isPractice);
         openPage(linkTo('room', { room: again.id, beside: room.id }));
@@ -244,9 +244,12 @@ function roomFiguresOf(room: Room, beside: string | undefined): RoomFigures | un
   return { ...picture, weakest };
 }
 
+/** Made-up numbers are laid over made-up ones only. */
 function othersOf(room: Room): readonly Room[] {
+  const isPractice = rooms.find(room.id)?.isPractice;
+  const alike = rooms.all.value.filter((other) => other.isPractice === isPractice);
   return comparableRooms(
     room,
-    rooms.all.value.map((other) => other.room),
+    alike.map((other) => other.room),
   );
 }

@@ -1,9 +1,8 @@
 import type { QuestionText } from '../catalog/instruments';
 import type { Assessment } from '../domain/assessment';
 import { findGaps, type Gap, type Recommendation, recommendControls } from '../domain/recommendation';
-import { locale } from '../i18n/i18n';
 import { controls } from './controls';
-import { instruments } from './instruments';
+import { foreignLanguage, instruments } from './instruments';
 
 /** A gap with its words. */
 export interface Finding {
@@ -43,11 +42,10 @@ export function findingsOf(sheets: readonly Assessment[]): Findings | undefined 
     if (!found) continue;
     for (const gap of findGaps(found.instrument, sheet)) {
       const question = found.text.questions[gap.question.id] ?? { text: gap.question.id, reason: '' };
-      const lang = found.text === found.official && locale.value !== found.instrument.officialLanguage;
       findings.set(gap, {
         gap,
         question,
-        lang: lang ? found.instrument.officialLanguage : undefined,
+        lang: foreignLanguage(found),
         answer: found.text.choices[gap.choice.id] ?? gap.choice.id,
         instrumentTitle: found.text.title,
       });

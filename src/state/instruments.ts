@@ -10,6 +10,11 @@ export interface LoadedInstrument {
   readonly official: InstrumentText;
 }
 
+/** Language of the questions' texts, where it is not the page's: they stand there as published. */
+export function foreignLanguage({ instrument, text, official }: LoadedInstrument): string | undefined {
+  return text === official && locale.value !== instrument.officialLanguage ? instrument.officialLanguage : undefined;
+}
+
 const loaded = signal<ReadonlyMap<string, LoadedInstrument>>(new Map());
 const missing = signal<ReadonlySet<string>>(new Set());
 

@@ -1,19 +1,20 @@
-import { toCsv } from '../domain/csv';
+import { rowsOf, toCsv } from '../domain/csv';
+import { fileNameOf } from '../domain/file-name';
 import type { Room } from '../domain/room';
-import { type Cell, isoDate } from '../domain/table';
-import { type TextKey, t } from '../i18n/i18n';
+import type { Spread } from '../domain/room-picture';
+import type { Cell, Table } from '../domain/table';
+import { plain, plainly, type TextKey } from '../i18n/i18n';
 import { type HandedOver, handOver } from '../storage/files';
 import { instruments } from './instruments';
 import { loadPicture, pictureOf } from './room-picture';
+import type { HostedRoom } from './rooms';
 
-/**
- * Gives the numbers of a room away as a CSV file, inside a tap: one number a line, so that any program can sort them.
- * Rejects when a file that it needs cannot be fetched.
- */
-export async function handOverRoom(room: Room): Promise<HandedOver> {
-  await loadPicture(room.instrumentId);
-  const file = `security-kenshin_${room.instrumentId}_room_${isoDate(room.createdAt)}.csv`;
-  return handOver(new File([toCsv(rowsOf(room))], file, { type: 'text/csv' }));
+/** Gives the numbers of a room away as a CSV file, inside a tap. Rejects when a file that it needs cannot be fetched. */
+export async function handOverRoom(hosted: Pick<HostedRoom, 'room' | 'isPractice'>): Promise<HandedOver> {
+  const { instrumentId, name, createdAt, closedAt } = hosted.room;
+  await loadPicture(instrumentId);
+  const file = fileNameOf({ instrumentId, subject: name, startedAt: createdAt, finishedAt: closedAt });
+  return handOver(new File([toCsv(rowsOf(roomTable(hosted)))], `${file}_room.csv`, { type: 'text/csv' }));
 }
 
 const PARTS = [
@@ -22,47 +23,35 @@ const PARTS = [
   ['upper', 'room.csvUpper'],
 ] as const;
 
-export function rowsOf(room: Room): readonly (readonly Cell[])[] {
+/** One number a line, so that any program can sort them; no line where nothing of the room can be seen. */
+export function roomTable({ room, isPractice }: Pick<HostedRoom, 'room' | 'isPractice'>): Table {
+  const columns = (['room.csvKind', 'room.csvItem', 'room.csvValue', 'room.csvNumber'] as const).map((key) => ({
+    title: plainly(key),
+    kind: key === 'room.csvNumber' ? ('number' as const) : ('text' as const),
+  }));
+  const title = plainly(isPractice ? 'room.practice' : 'rooms.title');
+  return { id: 'room', title, columns, rows: [...rowsOfRoom(room, title)] };
+}
+
+function* rowsOfRoom(room: Room, title: string): Generator<readonly Cell[]> {
   const picture = pictureOf(room, undefined);
-  const titles = (['room.csvKind', 'room.csvItem', 'room.csvValue', 'room.csvNumber'] as const).map((key) =>
-    words(key),
-  );
-  if (!picture) return [titles];
+  if (!picture) return;
   const { axes, scores, questions, choices, name, count } = picture;
-  const title = unmarked(instruments.titleOf(room.instrumentId));
-  const spreadRows = (kind: TextKey, item: string, spread: (typeof axes)[number]['spread']): readonly Cell[][] =>
-    PARTS.map(([part, key]) => [words(kind), item, words(key), spread ? Math.round(spread[part] * 10) / 10 : null]);
-  return [
-    titles,
-    [words('rooms.title'), name, title, count],
-    ...spreadRows(
-      'room.view.scores',
-      words(scores.unit === 'points' ? 'room.csvPoints' : 'room.csvPercent'),
-      scores.spread,
-    ),
-    ...scores.bins.map(({ from, to, count }) => [
-      words('room.view.scores'),
-      `${from}〜${to}`,
-      words('room.csvFirms'),
-      count,
-    ]),
-    ...axes.flatMap(({ name, spread }) => spreadRows('result.axis', unmarked(name), spread)),
-    ...questions.flatMap(({ place, text, counts }) =>
-      choices.map(({ label }, nth) => [
-        words('data.question'),
-        `${place}. ${unmarked(text)}`,
-        unmarked(label),
-        counts[nth] ?? 0,
-      ]),
-    ),
-  ];
+  yield [title, name, plain(instruments.titleOf(room.instrumentId)), count];
+  yield* spreadRows('room.view.scores', unitOf(scores.unit), scores.spread);
+  for (const { from, to, count: firms } of scores.bins)
+    yield [plainly('room.view.scores'), plainly('room.fromTo', { from, to }), plainly('room.csvFirms'), firms];
+  for (const axis of axes) yield* spreadRows('result.axis', plain(axis.name), axis.spread);
+  for (const { place, text, counts } of questions)
+    for (const [nth, { label }] of choices.entries())
+      yield [plainly('data.question'), `${place}. ${plain(text)}`, plain(label), counts[nth] ?? 0];
 }
 
-function words(key: TextKey): string {
-  return unmarked(t(key));
+function unitOf(unit: 'points' | 'percent'): string {
+  return plainly(unit === 'points' ? 'room.csvPoints' : 'room.csvPercent');
 }
 
-/** Without the marks between phrases that a page turns into places where a line may break. */
-function unmarked(text: string): string {
-  return text.replaceAll('\u200b', '');
+function* spreadRows(kind: TextKey, item: string, spread: Spread | undefined): Generator<readonly Cell[]> {
+  for (const [part, key] of PARTS)
+    yield [plainly(kind), item, plainly(key), spread ? Math.round(spread[part] * 10) / 10 : null];
 }

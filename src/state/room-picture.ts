@@ -1,8 +1,7 @@
 import { type Room, type Sums, visibleSums } from '../domain/room';
 import { scoreBins, splitsOf, spreadOf, weakestOf } from '../domain/room-picture';
-import { locale } from '../i18n/i18n';
 import { controls } from './controls';
-import { instruments } from './instruments';
+import { foreignLanguage, instruments } from './instruments';
 
 /** Loads whatever `pictureOf` needs. Rejects when a file cannot be fetched. */
 export async function loadPicture(instrumentId: string): Promise<void> {
@@ -17,10 +16,9 @@ export function pictureOf(room: Room, beside: Room | undefined) {
   const titles = controls.loaded.value?.text.controls;
   const sums = visibleSums(room);
   if (!loaded || !titles || !sums) return undefined;
-  const { instrument, text, official } = loaded;
+  const { instrument, text } = loaded;
   const otherSums = beside && visibleSums(beside);
-  const lang =
-    text === official && locale.value !== instrument.officialLanguage ? instrument.officialLanguage : undefined;
+  const lang = foreignLanguage(loaded);
   const splits = splitsOf(instrument, sums);
   const otherSplits = otherSums && splitsOf(instrument, otherSums);
   const wordsOf = (id: string) => ({ id, text: text.questions[id]?.text ?? id, lang, place: placeOf(id) });

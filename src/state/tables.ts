@@ -4,7 +4,7 @@ import { type Assessment, findChosen } from '../domain/assessment';
 import type { Mark } from '../domain/instrument';
 import { scoreAssessment, tallyAxes } from '../domain/scoring';
 import type { Cell, Column, Table } from '../domain/table';
-import { joined, locale, type TextKey, t } from '../i18n/i18n';
+import { joined, locale, plain, plainly, type TextKey } from '../i18n/i18n';
 import { controls } from './controls';
 import { type Findings, findingsOf, loadFindings } from './findings';
 import { instruments, type LoadedInstrument } from './instruments';
@@ -31,7 +31,7 @@ const MONTHS = 6;
 
 /** Id and title of the tables there are, in their order. */
 export function listTables(): readonly (readonly [TableId, string])[] {
-  return (Object.keys(TITLES) as TableId[]).map((id) => [id, words(TITLES[id])]);
+  return (Object.keys(TITLES) as TableId[]).map((id) => [id, plainly(TITLES[id])]);
 }
 
 /** Everything known of one sheet, in the language shown. Rejects when a file cannot be fetched. */
@@ -50,7 +50,7 @@ export async function loadTables(assessment: Assessment): Promise<readonly Table
   const findings = findingsOf([assessment]);
   const standard = controls.loaded.value?.standard;
   if (!loaded || !findings || !standard) throw new Error(`${instrumentId} cannot be written as tables`);
-  const titleOf = (control: string) => unmarked(texts?.controls[control]?.title ?? '');
+  const titleOf = (control: string) => plain(texts?.controls[control]?.title ?? '');
   return [
     answersTable(loaded, assessment),
     scoresTable(loaded, assessment),
@@ -65,10 +65,10 @@ function answersTable({ instrument, text }: LoadedInstrument, assessment: Assess
       const chosen = findChosen(instrument, assessment, question.id);
       return [
         (instrument.places.get(question.id) ?? 0) + 1,
-        unmarked(text.sections[section.id] ?? section.id),
-        unmarked(text.questions[question.id]?.text ?? question.id),
-        chosen ? unmarked(text.choices[chosen.id] ?? chosen.id) : words('review.unanswered'),
-        chosen ? words(MARKS[chosen.mark]) : null,
+        plain(text.sections[section.id] ?? section.id),
+        plain(text.questions[question.id]?.text ?? question.id),
+        chosen ? plain(text.choices[chosen.id] ?? chosen.id) : plainly('review.unanswered'),
+        chosen ? plainly(MARKS[chosen.mark]) : null,
         chosen?.points ?? null,
         assessment.answers.get(question.id)?.note || null,
       ];
@@ -89,9 +89,9 @@ function answersTable({ instrument, text }: LoadedInstrument, assessment: Assess
 function scoresTable({ instrument, text }: LoadedInstrument, assessment: Assessment): Table {
   const score = scoreAssessment(instrument, assessment);
   const axes = tallyAxes(instrument, assessment).map(
-    (axis) => [unmarked(text.axes[axis.id]?.name ?? axis.id), axis] as const,
+    (axis) => [plain(text.axes[axis.id]?.name ?? axis.id), axis] as const,
   );
-  const tallies = score ? [[words('data.total'), score] as const, ...axes] : axes;
+  const tallies = score ? [[plainly('data.total'), score] as const, ...axes] : axes;
   const share = instrument.scoring === 'share' ? 'result.shareOwn' : 'result.share';
   const columns = [
     column('result.axis'),
@@ -109,11 +109,7 @@ function scoresTable({ instrument, text }: LoadedInstrument, assessment: Assessm
 function gapsTable({ gaps }: Findings, titleOf: (control: string) => string): Table {
   const rows = gaps.map(({ gap, question, answer }) => {
     const pointed = [...gap.question.primary, ...gap.question.related];
-    return [
-      unmarked(question.text),
-      unmarked(answer),
-      joined(...pointed.map((control) => `${control} ${titleOf(control)}`)),
-    ];
+    return [plain(question.text), plain(answer), joined(...pointed.map((control) => `${control} ${titleOf(control)}`))];
   });
   return table('gaps', [column('data.question'), column('data.answer'), column('controls.title')], rows);
 }
@@ -129,33 +125,24 @@ function planTable(
     // Alone, 5.10 would be read as 5.1.
     `${standard} ${id}`,
     titleOf(id),
-    unmarked(knowHow?.controls[id]?.steps[0] ?? ''),
-    words(`effort.${effort}`),
-    words(`cost.${cost}`),
-    who.map((one) => words(`who.${one}`)).join(words('who.and')),
+    plain(knowHow?.controls[id]?.steps[0] ?? ''),
+    plainly(`effort.${effort}`),
+    plainly(`cost.${cost}`),
+    who.map((one) => plainly(`who.${one}`)).join(plainly('who.and')),
   ]);
   const texts = ['control.standard', 'app.controls', 'data.firstStep', 'control.effort', 'control.cost', 'control.who'];
   return table('plan', [column('data.month', 'number'), ...texts.map((key) => column(key as TextKey))], rows);
 }
 
 function table(id: TableId, columns: readonly Column[], rows: Table['rows']): Table {
-  return { id, title: words(TITLES[id]), columns, rows };
+  return { id, title: plainly(TITLES[id]), columns, rows };
 }
 
 function column(key: TextKey, kind: Column['kind'] = 'text'): Column {
-  return { title: words(key), kind };
+  return { title: plainly(key), kind };
 }
 
 /** Points are named so only where they are published. */
 function pointsColumn({ scoring }: LoadedInstrument['instrument']): Column {
   return column(scoring === 'share' ? 'result.doneValue' : 'result.value', 'number');
-}
-
-function words(key: TextKey): string {
-  return unmarked(t(key));
-}
-
-/** Without the marks between phrases that a page turns into places where a line may break. */
-function unmarked(text: string): string {
-  return text.replaceAll('\u200b', '');
 }

@@ -1,13 +1,14 @@
 import { useId, useState } from 'preact/hooks';
 import { t } from '../i18n/i18n';
 import style from './backup-form.module.css';
+import { type HandedOver, useHandOver } from './hand-over';
 
 interface Props {
   /** A new random code to be used as passphrase. */
   newCode(): string;
   make(passphrase: string): Promise<File>;
   /** Shares or downloads the file; must run inside a tap. */
-  handOver(file: File): Promise<'shared' | 'downloaded' | 'cancelled' | 'failed'>;
+  handOver(file: File): Promise<HandedOver>;
   /** The file has left the app. */
   onDone(): void;
 }
@@ -19,22 +20,23 @@ const SHORTEST = 8;
 export function BackupForm({ newCode, make, handOver, onDone }: Props) {
   const [passphrase, setPassphrase] = useState<string>();
   const [file, setFile] = useState<File>();
-  const [step, setStep] = useState<'idle' | 'making' | 'shared' | 'downloaded' | 'cancelled' | 'failed'>('idle');
+  const { step, said, give } = useHandOver();
   const id = useId();
   const isShort = passphrase !== undefined && passphrase.trim().length < SHORTEST;
 
-  const give = async (ready: File) => {
+  const handOverReady = async (ready: File) => {
     const outcome = await handOver(ready);
-    setStep(outcome);
     if (outcome === 'shared' || outcome === 'downloaded') onDone();
+    return outcome;
   };
   const submit = async (event: Event) => {
     event.preventDefault();
     if (isShort) return;
-    setStep('making');
-    const ready = await make(passphrase ?? '');
-    setFile(ready);
-    await give(ready);
+    await give(async () => {
+      const ready = await make(passphrase ?? '');
+      setFile(ready);
+      return handOverReady(ready);
+    });
   };
   return (
     <form class={style.form} onSubmit={submit}>
@@ -75,18 +77,12 @@ export function BackupForm({ newCode, make, handOver, onDone }: Props) {
           {t('data.make')}
         </button>
         {file && (step === 'failed' || step === 'cancelled') && (
-          <button type="button" class="button" onClick={() => give(file)}>
+          <button type="button" class="button" onClick={() => give(() => handOverReady(file))}>
             {t('data.giveAgain')}
           </button>
         )}
       </p>
-      <p role="status">
-        {step === 'making' && t('data.making')}
-        {step === 'shared' && t('data.shared')}
-        {step === 'downloaded' && t('data.downloaded')}
-        {step === 'cancelled' && t('data.cancelled')}
-        {step === 'failed' && t('data.failed')}
-      </p>
+      <p role="status">{said}</p>
     </form>
   );
 }

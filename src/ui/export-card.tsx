@@ -1,10 +1,9 @@
-import { useId, useRef, useState } from 'preact/hooks';
-import { type TextKey, t } from '../i18n/i18n';
+import { useId, useState } from 'preact/hooks';
+import { t } from '../i18n/i18n';
 import style from './export-card.module.css';
+import { type HandedOver, useHandOver } from './hand-over';
 import { phrases } from './phrases';
 import { SelectField } from './select-field';
-
-type HandedOver = 'shared' | 'downloaded' | 'cancelled' | 'failed';
 
 interface Props<Id extends string> {
   /** Of the questionnaire, and of what the sheet is about. */
@@ -19,29 +18,11 @@ interface Props<Id extends string> {
   onXlsx(): Promise<HandedOver>;
 }
 
-const SAID = {
-  making: 'data.making',
-  shared: 'data.shared',
-  downloaded: 'data.downloaded',
-  cancelled: 'data.cancelled',
-  failed: 'data.failed',
-  'not-made': 'data.notMade',
-} as const satisfies Record<HandedOver | 'making' | 'not-made', TextKey>;
-
 /** One finished sheet, and the forms in which a person can take it along. */
 export function ExportCard<Id extends string>({ title, date, tables, href, onCsv, onXlsx }: Props<Id>) {
   const heading = useId();
   const [table, setTable] = useState(tables[0]?.[0]);
-  const [step, setStep] = useState<keyof typeof SAID>();
-  const isBusy = useRef(false);
-  const make = async (file: () => Promise<HandedOver>) => {
-    // The second tap of a double tap would open a second share sheet.
-    if (isBusy.current) return;
-    isBusy.current = true;
-    setStep('making');
-    setStep(await file().catch(() => 'not-made' as const));
-    isBusy.current = false;
-  };
+  const { said, give } = useHandOver();
   return (
     <article class="card stack" aria-labelledby={heading}>
       <h3 id={heading}>{phrases(title)}</h3>
@@ -53,10 +34,10 @@ export function ExportCard<Id extends string>({ title, date, tables, href, onCsv
         onChange={(chosen) => setTable(chosen as Id)}
       />
       <p class={style.moves}>
-        <button type="button" class="button" onClick={() => table && make(() => onCsv(table))}>
+        <button type="button" class="button" onClick={() => table && give(() => onCsv(table))}>
           {t('data.csv')}
         </button>
-        <button type="button" class="button" onClick={() => make(onXlsx)}>
+        <button type="button" class="button" onClick={() => give(onXlsx)}>
           {t('data.xlsx')}
         </button>
         <a class="button" href={href}>
@@ -65,7 +46,7 @@ export function ExportCard<Id extends string>({ title, date, tables, href, onCsv
       </p>
       <p class="small soft">{t('data.xlsxHelp')}</p>
       <p class="small" role="status">
-        {step && t(SAID[step])}
+        {said}
       </p>
     </article>
   );

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
+import { PHRASE_MARK } from '../i18n/i18n';
 
-/** Between the phrases of Japanese headings, questions and answers; put in while building, see vite.config.ts. */
-const MARK = '\u200b';
+export { plain } from '../i18n/i18n';
 
 /** A text whose lines break only between its phrases. */
 export function phrases(text: string): ComponentChildren {
   return text
-    .split(MARK)
+    .split(PHRASE_MARK)
     .flatMap((phrase, place) => (place === 0 ? whole(phrase) : [<wbr key={place} />, whole(phrase)]));
 }
 
@@ -16,9 +16,4 @@ const UNBREAKABLE = /([」）』][ぁ-ん]+|\d+～\d+)/;
 function whole(phrase: string): ComponentChildren {
   if (!UNBREAKABLE.test(phrase)) return phrase;
   return phrase.split(UNBREAKABLE).map((part, place) => (place % 2 === 0 ? part : <span class="whole">{part}</span>));
-}
-
-/** The same text for where no line breaks: names of controls, what is copied, what is compared. */
-export function plain(text: string): string {
-  return text.replaceAll(MARK, '');
 }

@@ -1,19 +1,9 @@
 import { useState } from 'preact/hooks';
-import { type TextKey, t } from '../i18n/i18n';
+import { t } from '../i18n/i18n';
+import { type HandedOver, useHandOver } from './hand-over';
 import { phrases } from './phrases';
 import style from './room-tools.module.css';
 import { SelectField } from './select-field';
-
-type HandedOver = 'shared' | 'downloaded' | 'cancelled' | 'failed';
-
-const SAID = {
-  making: 'data.making',
-  shared: 'data.shared',
-  downloaded: 'data.downloaded',
-  cancelled: 'data.cancelled',
-  failed: 'data.failed',
-  'not-made': 'data.notMade',
-} as const satisfies Record<HandedOver | 'making' | 'not-made', TextKey>;
 
 interface Props {
   /** Id and name of the rooms that can be laid over this one. */
@@ -33,12 +23,8 @@ interface Props {
 
 /** What a host can do with a room. Not on paper. */
 export function RoomTools({ others, beside, onBeside, exportCsv, onAgain, onClose, closing }: Props) {
-  const [step, setStep] = useState<keyof typeof SAID>();
+  const { said, give } = useHandOver();
   const [isAsking, setAsking] = useState(false);
-  const give = async (make: () => Promise<HandedOver>) => {
-    setStep('making');
-    setStep(await make().catch(() => 'not-made' as const));
-  };
   return (
     <div class={`stack ${style.tools}`}>
       {others.length > 0 && (
@@ -69,9 +55,9 @@ export function RoomTools({ others, beside, onBeside, exportCsv, onAgain, onClos
           </button>
         )}
       </p>
-      {step && (
+      {said && (
         <p class="small" role="status">
-          {t(SAID[step])}
+          {said}
         </p>
       )}
       {isAsking && onClose && (
