@@ -87,7 +87,7 @@ export function splitsOf(instrument: Instrument, { answers }: Sums): readonly Sp
 }
 
 /** How many questions are worth talking about in a room. */
-export const WEAKEST = 5;
+const WEAKEST = 5;
 
 /** The questions where the room falls short most, the worst first; those of more weight before others. */
 export function weakestOf(splits: readonly Split[]): readonly Split[] {
