@@ -86,6 +86,11 @@ export function splitsOf(instrument: Instrument, { answers }: Sums): readonly Sp
   });
 }
 
+/** False for sums that were not made with this instrument: in its own, every question has an answer of every hand-in. */
+export function isSumOf(instrument: Instrument, sums: Sums): boolean {
+  return splitsOf(instrument, sums).every(({ counts }) => counts.reduce((sum, often) => sum + often, 0) === sums.count);
+}
+
 /** How many questions are worth talking about in a room. */
 const WEAKEST = 5;
 
