@@ -86,8 +86,13 @@ export function splitsOf(instrument: Instrument, { answers }: Sums): readonly Sp
   });
 }
 
+/** False for sums that were not made with this instrument: in its own, every question has an answer of every hand-in. */
+export function isSumOf(instrument: Instrument, sums: Sums): boolean {
+  return splitsOf(instrument, sums).every(({ counts }) => counts.reduce((sum, often) => sum + often, 0) === sums.count);
+}
+
 /** How many questions are worth talking about in a room. */
-export const WEAKEST = 5;
+const WEAKEST = 5;
 
 /** The questions where the room falls short most, the worst first; those of more weight before others. */
 export function weakestOf(splits: readonly Split[]): readonly Split[] {

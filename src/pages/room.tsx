@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { joinCode } from '../domain/hand-in';
 import { canReveal, countOf, droppedByClosing, FEWEST, type Room, STEP, visibleSums } from '../domain/room';
-import { comparableRooms } from '../domain/room-picture';
+import { comparableRooms, isSumOf } from '../domain/room-picture';
 import { formatDate, joined, t } from '../i18n/i18n';
 import { linkTo, openPage } from '../routes';
 import { instruments, type LoadedInstrument } from '../state/instruments';
@@ -43,18 +43,20 @@ export function RoomPage({ params, onTrouble }: Props) {
     if (instrumentId) loadPicture(instrumentId).catch(onTrouble);
   }, [instrumentId]);
 
+  const wayOn = { href: linkTo('rooms'), action: plain(t('rooms.title')) };
   if (hosted && instruments.isMissing(instrumentId))
-    return <Message title={t('trouble.noInstrumentTitle', { id: instrumentId })} help={t('room.unknownInstrument')} />;
+    return (
+      <Message
+        title={t('trouble.noInstrumentTitle', { id: instrumentId })}
+        help={t('room.unknownInstrument')}
+        {...wayOn}
+      />
+    );
+  if (hosted && loaded && !isSumOf(loaded.instrument, hosted.room.sums))
+    return <Message title={t('room.damagedTitle')} help={t('room.damagedHelp')} {...wayOn} />;
   if (hosted && loaded) return <OpenedRoom hosted={hosted} loaded={loaded} params={params} />;
   if (hosted || rooms.reading.value === 'loading') return <p class="soft">{t('app.loading')}</p>;
-  return (
-    <Message
-      title={t('room.missingTitle')}
-      help={t('room.missingHelp')}
-      href={linkTo('rooms')}
-      action={plain(t('rooms.title'))}
-    />
-  );
+  return <Message title={t('room.missingTitle')} help={t('room.missingHelp')} {...wayOn} />;
 }
 
 interface OpenedProps {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isSymbols } from '../domain/code';
 import { NONCES, ROOM_TAG_LENGTH } from '../domain/hand-in';
-import { type Counts, FEWEST, ROOM_LIMIT, ROOM_NAME_LIMIT, type Room } from '../domain/room';
+import { type Counts, FEWEST, ROOM_LIMIT, ROOM_NAME_LIMIT, type Room, tidyName } from '../domain/room';
 import { completed } from './assessments';
 import { withDatabase } from './database';
 import { id, sortRecords, text, time } from './records';
@@ -23,7 +23,7 @@ const fields = v.strictObject({
   id,
   tag: v.pipe(v.string(), v.length(ROOM_TAG_LENGTH), v.check(isSymbols)),
   instrumentId: id,
-  name: text(ROOM_NAME_LIMIT),
+  name: v.pipe(text(ROOM_NAME_LIMIT), v.transform(tidyName)),
   createdAt: time,
   revealedAt: v.nullable(time),
   closedAt: v.nullable(time),

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Instrument } from '../../../src/domain/instrument';
 import { addHandIns, NO_SUMS, openRoom, type Room } from '../../../src/domain/room';
-import { comparableRooms, scoreBins, splitsOf, spreadOf, weakestOf } from '../../../src/domain/room-picture';
-import { type Sheet, sameAnswer, selfCheck } from './generators';
+import { comparableRooms, isSumOf, scoreBins, splitsOf, spreadOf, weakestOf } from '../../../src/domain/room-picture';
+import { finishedSheets, type Sheet, sameAnswer, selfCheck } from './generators';
 import { allInstruments, handInsOf, manySheets } from './rooms';
 
 function sumsOf(instrument: Instrument, sheets: readonly Sheet[]) {
@@ -39,6 +39,33 @@ function fractionOf(instrument: Instrument, sheets: readonly Sheet[], place: num
     halves: (question?.weight ?? 0) * 2,
   };
 }
+
+describe.each(allInstruments)('sums for $id', (instrument) => {
+  const anything = fc.array(finishedSheets(instrument), { maxLength: 12 });
+
+  test('are known as its own, and with a question or an answer less they are not', () => {
+    fc.assert(
+      fc.property(anything, fc.nat(instrument.questions.length - 1), (sheets, place) => {
+        const sums = sumsOf(instrument, sheets);
+        expect(isSumOf(instrument, sums)).toBe(true);
+        const lacking = new Map(sums.answers);
+        lacking.delete(instrument.questions[place]?.id ?? '');
+        expect(isSumOf(instrument, { ...sums, answers: lacking })).toBe(sheets.length === 0);
+        expect(isSumOf(instrument, { ...sums, count: sums.count + 1 })).toBe(false);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('are none of another instrument', () => {
+    const others = allInstruments.filter(({ id }) => id !== instrument.id);
+    const sheet = sameAnswer(instrument, instrument.choices[0]?.id ?? '');
+    for (const other of others) {
+      const isPart = other.questions.every(({ id }) => instrument.places.has(id));
+      if (!isPart) expect(isSumOf(other, sumsOf(instrument, [sheet]))).toBe(false);
+    }
+  });
+});
 
 describe('the spread of many values', () => {
   test.each([

@@ -68,6 +68,11 @@ describe('a stored room', () => {
     );
   });
 
+  it('has its name in one line that turns no other text around', async () => {
+    await saveRoom({ ...roomOf('a', 5), name: '\u202Egnp.exe\u2066\n' });
+    expect((await loadRoom('a'))?.name).toBe('gnp.exe');
+  });
+
   it('is gone once it was removed', async () => {
     await saveRoom(roomOf('a', 5));
     await saveRoom(roomOf('b', 5));
