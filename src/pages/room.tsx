@@ -9,6 +9,7 @@ import { practise } from '../state/practice';
 import { handOverRoom } from '../state/room-export';
 import { loadPicture, pictureOf } from '../state/room-picture';
 import { type HostedRoom, rooms } from '../state/rooms';
+import { useArrowKeys } from '../ui/arrow-keys';
 import { Message } from '../ui/message';
 import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
@@ -71,31 +72,29 @@ function OpenedRoom({ hosted, loaded, params }: OpenedProps) {
   const views = VIEWS.filter((view) => isOpen || (view !== 'join' && view !== 'collect'));
   const view = views.find((candidate) => candidate === params.view) ?? views[0] ?? 'report';
   const linkToView = (other: View) => linkTo('room', { room: room.id, view: other, beside: params.beside });
-  const title = plain(loaded.text.title);
   const [page, setPage] = useState(0);
-  const picture = roomFiguresOf(room, params.beside);
+  const other = othersOf(room).find(({ id }) => id === params.beside);
+  const picture = pictureOf(room, other, (control) => linkTo('control', { control }));
   const pageCount = picture ? questionPages(picture).length : 0;
   useWakeLock(isOpen);
   useEffect(() => (isOpen ? rooms.hold(room.id) : undefined), [room.id, isOpen]);
-  useEffect(() => {
-    const turn = (event: KeyboardEvent) => {
-      const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-      if (!step || event.altKey || event.ctrlKey || (event.target as Element).closest('input, textarea, select'))
-        return;
-      // The pages of the questions first, then the next view.
-      if (view === 'questions' && page + step >= 0 && page + step < pageCount) return setPage(page + step);
-      const next = views[views.indexOf(view) + step];
-      if (next) openPage(linkToView(next));
-    };
-    addEventListener('keydown', turn);
-    return () => removeEventListener('keydown', turn);
+  useArrowKeys((step) => {
+    // The pages of the questions first, then the next view.
+    if (view === 'questions' && page + step >= 0 && page + step < pageCount) return setPage(page + step);
+    const next = views[views.indexOf(view) + step];
+    if (next) openPage(linkToView(next));
   });
 
   return (
     <div class={style.room}>
       <Page
         title={room.name || t('rooms.unnamed')}
-        over={joined(t('rooms.title'), title, formatDate(room.createdAt), isOpen ? undefined : t('rooms.closed'))}
+        over={joined(
+          t('rooms.title'),
+          plain(loaded.text.title),
+          formatDate(room.createdAt),
+          isOpen ? '' : t('rooms.closed'),
+        )}
       >
         {hosted.isPractice && <p class={style.practice}>{t('room.practiceMark')}</p>}
         <div class={style.bar}>
@@ -232,18 +231,6 @@ function Revealed({ view, hosted, loaded: { instrument }, picture, page, onPage 
       {waiting > 0 && <p class="small">{t('room.waiting', { count: waiting, step: STEP })}</p>}
     </>
   );
-}
-
-/** What the picture shows; undefined while nothing can be seen. */
-function roomFiguresOf(room: Room, beside: string | undefined): RoomFigures | undefined {
-  const other = othersOf(room).find(({ id }) => id === beside);
-  const picture = pictureOf(room, other);
-  if (!picture) return undefined;
-  const weakest = picture.weakest.map(({ control, ...weak }) => ({
-    ...weak,
-    control: { ...control, href: linkTo('control', { control: control.id }) },
-  }));
-  return { ...picture, weakest };
 }
 
 /** Made-up numbers are laid over made-up ones only. */

@@ -34,7 +34,7 @@ export function roomTable({ room, isPractice }: Pick<HostedRoom, 'room' | 'isPra
 }
 
 function* rowsOfRoom(room: Room, title: string): Generator<readonly Cell[]> {
-  const picture = pictureOf(room, undefined);
+  const picture = pictureOf(room, undefined, () => '');
   if (!picture) return;
   const { axes, scores, questions, choices, name, count } = picture;
   yield [title, name, plain(instruments.titleOf(room.instrumentId)), count];

@@ -10,8 +10,11 @@ export async function loadPicture(instrumentId: string): Promise<void> {
 
 export type Picture = NonNullable<ReturnType<typeof pictureOf>>;
 
-/** Every number of a room with its words, beside those of another one; undefined while there is nothing to be seen. */
-export function pictureOf(room: Room, beside: Room | undefined) {
+/**
+ * Every number of a room with its words, beside those of another one; undefined while there is nothing to be seen.
+ * `hrefOf` gives the address of a control.
+ */
+export function pictureOf(room: Room, beside: Room | undefined, hrefOf: (control: string) => string) {
   const loaded = instruments.find(room.instrumentId);
   const titles = controls.loaded.value?.text.controls;
   const sums = visibleSums(room);
@@ -56,7 +59,7 @@ export function pictureOf(room: Room, beside: Room | undefined) {
       return {
         ...wordsOf(question.id),
         done: (counts[best] ?? 0) / sums.count,
-        control: { id, title: titles[id]?.title ?? id },
+        control: { id, title: titles[id]?.title ?? id, href: hrefOf(id) },
       };
     }),
   };
