@@ -9,7 +9,7 @@ import { practise } from '../state/practice';
 import { handOverRoom } from '../state/room-export';
 import { loadPicture, pictureOf } from '../state/room-picture';
 import { type HostedRoom, rooms } from '../state/rooms';
-import { useArrowKeys } from '../ui/arrow-keys';
+
 import { Message } from '../ui/message';
 import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
@@ -21,6 +21,7 @@ import { type RoomFigures, RoomPicture, type RoomView } from '../ui/room-picture
 import { RoomReport } from '../ui/room-report';
 import { RoomReveal } from '../ui/room-reveal';
 import { RoomTools } from '../ui/room-tools';
+import { useTurnKeys } from '../ui/turn-keys';
 import { useWakeLock } from '../ui/wake-lock';
 import style from './room.module.css';
 
@@ -78,7 +79,7 @@ function OpenedRoom({ hosted, loaded, params }: OpenedProps) {
   const pageCount = picture ? questionPages(picture).length : 0;
   useWakeLock(isOpen);
   useEffect(() => (isOpen ? rooms.hold(room.id) : undefined), [room.id, isOpen]);
-  useArrowKeys((step) => {
+  useTurnKeys((step) => {
     // The pages of the questions first, then the next view.
     if (view === 'questions' && page + step >= 0 && page + step < pageCount) return setPage(page + step);
     const next = views[views.indexOf(view) + step];
