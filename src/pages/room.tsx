@@ -75,7 +75,9 @@ function OpenedRoom({ hosted, loaded, params }: OpenedProps) {
   const linkToView = (other: View) => linkTo('room', { room: room.id, view: other, beside: params.beside });
   const [page, setPage] = useState(0);
   const other = othersOf(room).find(({ id }) => id === params.beside);
-  const picture = pictureOf(room, other, (control) => linkTo('control', { control }));
+  // Not while a host collects: it would be reckoned anew with every hand-in.
+  const isPicture = view !== 'join' && view !== 'collect';
+  const picture = isPicture ? pictureOf(room, other, (control) => linkTo('control', { control })) : undefined;
   const pageCount = picture ? questionPages(picture).length : 0;
   useWakeLock(isOpen);
   useEffect(() => (isOpen ? rooms.hold(room.id) : undefined), [room.id, isOpen]);
@@ -146,7 +148,7 @@ interface ViewProps {
   readonly loaded: LoadedInstrument;
   /** Id of the room that is laid over this one. */
   readonly beside: string | undefined;
-  /** Undefined while nothing can be seen. */
+  /** Undefined while nothing can be seen, and in the views that do not show it. */
   readonly picture: RoomFigures | undefined;
   /** Which page of the questions. */
   readonly page: number;
